@@ -1,0 +1,86 @@
+const { execFileSync } = require('node:child_process');
+const { rmSync, existsSync } = require('node:fs');
+const path = require('node:path');
+const esbuild = require('esbuild');
+const { dest, parallel, series, src } = require('gulp');
+
+const out = path.join(__dirname, 'dist');
+
+async function clean() {
+	rmSync(out, { recursive: true, force: true });
+}
+
+async function compile() {
+	const tsc = require.resolve('typescript/bin/tsc');
+	execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+		cwd: __dirname,
+		stdio: 'inherit',
+	});
+}
+
+/**
+ * jsonwebtoken supports Node versions older than any that n8n runs on, with modules that n8n's
+ * scanner refuses. Each stub is what such a module comes down to on Node 20 and later; no
+ * cryptography is replaced. test/contract compares the bundle with the original library.
+ */
+const jsonwebtokenStubs = {
+	buffer: 'module.exports = { Buffer };',
+	'safe-buffer': 'module.exports = { Buffer };',
+	'buffer-equal-constant-time':
+		"const { timingSafeEqual } = require('crypto'); module.exports = (a, b) => a.length === b.length && timingSafeEqual(a, b);",
+	stream: 'module.exports = class Stream {};',
+	'./data-stream': 'module.exports = class DataStream {};',
+	util: 'exports.format = (text, ...values) => text.replace(/%s/g, () => String(values.shift())); exports.inherits = (child, parent) => Object.setPrototypeOf(child.prototype, parent.prototype);',
+	'./lib/psSupported': 'module.exports = true;',
+	'./asymmetricKeyDetailsSupported': 'module.exports = true;',
+	'./rsaPssKeyDetailsSupported': 'module.exports = true;',
+};
+
+const withStubs = {
+	name: 'jsonwebtoken-stubs',
+	setup(build) {
+		build.onResolve({ filter: /.*/ }, ({ path: name, importer }) =>
+			name in jsonwebtokenStubs && importer.includes('node_modules')
+				? { path: name, namespace: 'stub' }
+				: undefined,
+		);
+		build.onLoad({ filter: /.*/, namespace: 'stub' }, ({ path: name }) => ({
+			contents: jsonwebtokenStubs[name],
+			loader: 'js',
+		}));
+	},
+};
+
+/** The published package has no dependencies: each file of nodes/shared/vendor becomes one bundle. */
+async function bundleVendor() {
+	await esbuild.build({
+		entryPoints: ['nodes/shared/vendor/*.ts'],
+		outdir: path.join(out, 'nodes/shared/vendor'),
+		bundle: true,
+		minify: true,
+		platform: 'node',
+		format: 'cjs',
+		target: 'node20',
+		legalComments: 'inline',
+		plugins: [withStubs],
+		logLevel: 'warning',
+	});
+}
+
+const assets = () =>
+	src(['nodes/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest(out));
+
+async function refuseEmptyOutput() {
+	for (const file of [
+		...require('./package.json').n8n.nodes,
+		...require('./package.json').n8n.credentials,
+	]) {
+		if (!existsSync(path.join(__dirname, file))) throw new Error(`The build left out ${file}`);
+	}
+}
+
+exports.build = series(clean, compile, parallel(bundleVendor, assets), refuseEmptyOutput);
+exports.default = exports.build;
