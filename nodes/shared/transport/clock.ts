@@ -1,0 +1,25 @@
+import { sleep } from 'n8n-workflow';
+
+/** Time and chance, passed in so that tests never wait and never roll dice. */
+export interface Clock {
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** Resolves after so many milliseconds, or at once when the signal fires. */
+	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+	/** From 0 up to, but not including, 1. */
+	random(): number;
+}
+
+/** Waiting in steps of this length keeps a stopped execution from lingering. */
+const longestStep = 250;
+
+export const systemClock: Clock = {
+	now: () => Date.now(),
+	random: () => Math.random(),
+	async sleep(milliseconds, signal) {
+		const end = Date.now() + milliseconds;
+		for (let left = milliseconds; left > 0 && !signal?.aborted; left = end - Date.now()) {
+			await sleep(Math.min(left, longestStep));
+		}
+	},
+};
