@@ -1,0 +1,137 @@
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { searchTrafficAccounts } from '../shared/chatApps/account';
+import { Form } from '../shared/form/form';
+import { call } from '../shared/transport/client';
+import { systemClock } from '../shared/transport/clock';
+import { paced } from '../shared/transport/pace';
+import { withRetries } from '../shared/transport/retry';
+import { credentials } from './credentials';
+import { resources } from './operations';
+import type { ItemContext, Operation } from './operations/operation';
+import { readPace, readRetryPolicy, readTimeout } from './operations/options';
+import { propertiesOf } from './properties';
+import { Remembered } from './remembered';
+import { toErrorItem, toNodeError } from './report';
+
+/** What came of one item: rows, or a fault. */
+type ItemOutcome = { rows: IDataObject[] } | { fault: unknown };
+
+export class MittoSend implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Mitto Send',
+		name: 'mittoSend',
+		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Send messages by SMS, Viber, Telegram, WhatsApp and more through Mitto',
+		defaults: { name: 'Mitto Send' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials,
+		properties: propertiesOf(resources),
+	};
+
+	methods = { listSearch: { searchTrafficAccounts } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const operation = chosenOperation(this);
+		const remembered = new Remembered(this);
+		const sentBefore = remembered.recall();
+		const goOn = this.continueOnFail();
+		const stop = new AbortController();
+		const cancel = this.getExecutionCancelSignal();
+
+		const outcomes = await paced(
+			items.length,
+			async (itemIndex): Promise<ItemOutcome> => {
+				const rows = sentBefore[itemIndex];
+				if (rows !== undefined) return { rows };
+				const outcome = await runItem(this, operation, itemIndex, cancel);
+				if ('fault' in outcome && !goOn) stop.abort();
+				return outcome;
+			},
+			{
+				...readPace(Form.ofNode(this, 0).group('options')),
+				signal: cancel === undefined ? stop.signal : AbortSignal.any([stop.signal, cancel]),
+			},
+			systemClock,
+		);
+
+		const failed = outcomes.findIndex((outcome) => outcome !== undefined && 'fault' in outcome);
+		if (failed !== -1 && !goOn) {
+			remembered.keep(rowsByItem(outcomes));
+			throw toNodeError((outcomes[failed] as { fault: unknown }).fault, this.getNode(), failed);
+		}
+		return [outcomes.flatMap((outcome, itemIndex) => toItems(this, outcome, itemIndex))];
+	}
+}
+
+/** n8n adds entries of its own to the menus, and a workflow can name what no longer exists. */
+function chosenOperation(node: IExecuteFunctions): Operation {
+	const resource = node.getNodeParameter('resource', 0) as string;
+	const name = node.getNodeParameter('operation', 0) as string;
+	const found = resources
+		.find((candidate) => candidate.resource === resource)
+		?.operations.find(({ operation }) => operation === name);
+	if (found !== undefined) return found;
+	throw new NodeOperationError(node.getNode(), `Channel "${resource}" has no operation "${name}"`, {
+		description: 'Choose an operation from the list, or use API Request for calls of your own',
+	});
+}
+
+async function runItem(
+	node: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+	signal: AbortSignal | undefined,
+): Promise<ItemOutcome> {
+	const form = Form.ofNode(node, itemIndex);
+	const options = form.group('options');
+	const item: ItemContext = {
+		node,
+		itemIndex,
+		form,
+		options,
+		now: () => systemClock.now(),
+		call: async (request) =>
+			await withRetries(
+				async () => await call(node, request, { itemIndex, timeout: readTimeout(options) }),
+				{ ...readRetryPolicy(options), signal },
+				systemClock,
+			),
+	};
+	const [outcome] = await Promise.allSettled([operation.run(item)]);
+	return outcome.status === 'fulfilled'
+		? { rows: [outcome.value].flat() }
+		: { fault: outcome.reason };
+}
+
+function rowsByItem(outcomes: Array<ItemOutcome | undefined>): Record<number, IDataObject[]> {
+	return Object.fromEntries(
+		outcomes.flatMap((outcome, itemIndex) =>
+			outcome !== undefined && 'rows' in outcome ? [[itemIndex, outcome.rows]] : [],
+		),
+	);
+}
+
+function toItems(
+	node: IExecuteFunctions,
+	outcome: ItemOutcome | undefined,
+	item: number,
+): INodeExecutionData[] {
+	if (outcome === undefined) return [];
+	if ('fault' in outcome) return [toErrorItem(outcome.fault, node.getNode(), item)];
+	return outcome.rows.map((json) => ({ json, pairedItem: { item } }));
+}

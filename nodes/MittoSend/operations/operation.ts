@@ -1,0 +1,47 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import type { Form } from '../../shared/form/form';
+import type { ApiRequest, Reply } from '../../shared/transport/client';
+
+/** Everything an operation has for one input item. */
+export interface ItemContext {
+	node: IExecuteFunctions;
+	itemIndex: number;
+	form: Form;
+	/** The collection "Options". */
+	options: Form;
+	/** Sends a request with the retries and the timeout that the user chose. */
+	call(request: ApiRequest): Promise<Reply>;
+	/** Milliseconds since 1970. */
+	now(): number;
+}
+
+/** One entry of the operation menu. */
+export interface Operation {
+	/** Stored in workflows, so never changed. */
+	operation: string;
+	name: string;
+	action: string;
+	description: string;
+	/** Fields before those of the operation, shared with its neighbours. */
+	head?: INodeProperties[];
+	fields: INodeProperties[];
+	/** Fields after those of the operation, shared with its neighbours. */
+	tail?: INodeProperties[];
+	/**
+	 * Does the work for one item and returns what comes out for it.
+	 *
+	 * @throws {BadInput} before anything is sent
+	 * @throws {ApiFailure} when the vendor did not accept
+	 */
+	run(item: ItemContext): Promise<IDataObject | IDataObject[]>;
+}
+
+/** One entry of the channel menu with its operations. */
+export interface Resource {
+	/** Stored in workflows, so never changed. */
+	resource: string;
+	name: string;
+	description: string;
+	operations: Operation[];
+}

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { SendResult } from '../../shared/send/result';
+import { describe, type ApiRequest } from '../../shared/transport/client';
+import { refuseOthers } from './allowedRecipients';
+import type { ItemContext } from './operation';
+import { wantsSimple } from './options';
+
+/** A message that passed its checks and is ready to leave. */
+export interface PreparedMessage {
+	request: ApiRequest;
+	/** Everyone who would get it, for the list of allowed recipients. */
+	recipients: string[];
+	/** What is known before it is sent. */
+	about: Pick<SendResult, 'channel' | 'destination'> & IDataObject;
+	/** What the vendor's acceptance adds: at least the message id. */
+	read(body: unknown): Partial<SendResult> & Pick<SendResult, 'messageId'>;
+}
+
+/**
+ * The last steps of every send: guard the recipients, show the request in a dry run, or send it and
+ * tell what became of it.
+ */
+export async function send(item: ItemContext, message: PreparedMessage): Promise<IDataObject> {
+	const { node, itemIndex, options } = item;
+	refuseOthers(message.recipients, options.text('allowedRecipients'));
+
+	if (options.flag('dryRun')) {
+		return {
+			dryRun: true,
+			...message.about,
+			request: await describe(node, message.request, itemIndex),
+		};
+	}
+
+	const { body } = await item.call(message.request);
+	if (!wantsSimple(options)) return rawOutput(body);
+
+	const result: SendResult = { outcome: 'accepted', ...message.about, ...message.read(body) };
+	return result;
+}
+
+/** n8n items are objects, so an answer that is a list or a text gets a name. */
+export function rawOutput(body: unknown): IDataObject {
+	const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+	return isObject ? (body as IDataObject) : { response: body as IDataObject };
+}

@@ -1,0 +1,82 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { BadInput } from '../shared/rules/badInput';
+import { ApiFailure } from '../shared/transport/failure';
+
+const skipHint = 'Skip Validation under Options sends it all the same';
+
+/** What went wrong with one item, as n8n shows it: what happened, and what to do about it. */
+export function toNodeError(
+	fault: unknown,
+	node: INode,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	if (fault instanceof NodeApiError || fault instanceof NodeOperationError) {
+		fault.context.itemIndex ??= itemIndex;
+		return fault;
+	}
+	if (fault instanceof ApiFailure) {
+		const { message, advice, status, vendorText } = fault.facts;
+		return new NodeApiError(
+			node,
+			{ message: vendorText ?? message },
+			{ message, description: advice, httpCode: status?.toString(), itemIndex },
+		);
+	}
+	if (fault instanceof BadInput) {
+		return new NodeOperationError(node, headline(fault), {
+			description: details(fault),
+			itemIndex,
+		});
+	}
+	return new NodeOperationError(node, fault as Error, { itemIndex });
+}
+
+/** The item that takes a fault to the error output. n8n keeps these three keys and no others. */
+export function toErrorItem(fault: unknown, node: INode, itemIndex: number): INodeExecutionData {
+	const error = toNodeError(fault, node, itemIndex);
+	return {
+		json: {
+			error: error.message,
+			message: error.description ?? error.message,
+			details: faultDetails(fault),
+		},
+		pairedItem: { item: itemIndex },
+	};
+}
+
+function faultDetails(fault: unknown): IDataObject {
+	if (fault instanceof BadInput) {
+		return { outcome: 'skipped', problems: fault.problems as unknown as IDataObject[] };
+	}
+	if (fault instanceof ApiFailure) {
+		const { kind, status, vendorText, code } = fault.facts;
+		return {
+			outcome: kind === 'unknown' ? 'unknown' : kind === 'cancelled' ? 'skipped' : 'rejected',
+			kind,
+			...(status !== undefined && { httpCode: status }),
+			...(code !== undefined && { code }),
+			...(vendorText !== undefined && { vendorText }),
+		};
+	}
+	return { outcome: 'skipped' };
+}
+
+function headline({ problems }: BadInput): string {
+	const [first, ...others] = problems;
+	const more = others.length === 0 ? '' : `, and ${others.length} more to correct`;
+	return `${first?.field} ${first?.message}${more}`;
+}
+
+function details({ problems }: BadInput): string {
+	const [first] = problems;
+	if (problems.length === 1) return `${first?.fix}. ${skipHint}. Nothing was sent for this item`;
+	const list = problems.map(({ field, message, fix }) => `${field} ${message}: ${fix}`);
+	return `${list.join('. ')}. ${skipHint}. Nothing was sent for this item`;
+}

@@ -1,0 +1,34 @@
+import { messageType } from '../messageType';
+import { limits } from './limits';
+import { buildCommon, checkCommon, purposeField, ttlField, type ViberCommon } from './purpose';
+
+export interface ViberImage extends ViberCommon {
+	mediaUrl: string;
+}
+
+const allowed = ['promotional', 'regular', 'session'] as const;
+
+export const image = messageType<ViberImage>({
+	operation: 'sendImage',
+	name: 'Send Image',
+	action: 'Send a Viber image',
+	description: 'Send an image as a Viber business message to a phone number',
+	fields: [
+		purposeField(allowed, 'promotional'),
+		{
+			displayName: 'Image URL',
+			name: 'mediaUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://example.com/offer.png',
+			description: 'Public address of a JPG or PNG picture',
+		},
+		ttlField,
+	],
+	build: (form) => ({ ...buildCommon(form), mediaUrl: form.trimmed('mediaUrl') ?? '' }),
+	check: (content, rules) => {
+		checkCommon(content, allowed, rules);
+		rules.url(content.mediaUrl, 'Image URL', { required: true, max: limits.url });
+	},
+});

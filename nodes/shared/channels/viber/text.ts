@@ -1,0 +1,39 @@
+import { messageType } from '../messageType';
+import { limits } from './limits';
+import { buildCommon, checkCommon, purposeField, ttlField, type ViberCommon } from './purpose';
+
+export interface ViberText extends ViberCommon {
+	text: string;
+}
+
+const allowed = ['promotional', 'regular', 'session', 'transactional'] as const;
+
+export const text = messageType<ViberText>({
+	operation: 'sendText',
+	name: 'Send Text',
+	action: 'Send a Viber text',
+	description: 'Send a text as a Viber business message to a phone number',
+	fields: [
+		purposeField(allowed, 'transactional'),
+		{
+			displayName: 'Text',
+			name: 'text',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. Your appointment is tomorrow at 10:00',
+			description: 'What the recipient reads',
+			hint: `Up to ${limits.text} characters; *bold*, _italic_ and ~strike~ are shown formatted`,
+		},
+		ttlField,
+	],
+	build: (form) => {
+		const { type, ttl } = buildCommon(form);
+		return { type, ...(ttl && { ttl }), text: form.text('text') ?? '' };
+	},
+	check: (content, rules) => {
+		checkCommon(content, allowed, rules);
+		rules.text(content.text, 'Text', { required: true, max: limits.text });
+	},
+});

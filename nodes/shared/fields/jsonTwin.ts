@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Form } from '../form/form';
+import { BadInput } from '../rules/badInput';
+
+interface Twin {
+	/** Name of the field-by-field input; the choice adds "Input", the JSON twin adds "Json". */
+	name: string;
+	displayName: string;
+	/** The input made of fields: a fixed collection. */
+	fields: INodeProperties;
+	/** An example of the same in JSON. */
+	json: unknown;
+}
+
+/** A nested input twice: as fields to fill in, or as JSON; both end in the same checks. */
+export function jsonTwin({ name, displayName, fields, json }: Twin): INodeProperties[] {
+	return [
+		{
+			displayName: `${displayName} Input`,
+			name: `${name}Input`,
+			type: 'options',
+			options: [
+				{ name: 'Using Fields', value: 'fields' },
+				{ name: 'Using JSON', value: 'json' },
+			],
+			default: 'fields',
+			description: `How you want to give the ${displayName.toLowerCase()}`,
+		},
+		{ ...fields, displayName, name, displayOptions: { show: { [`${name}Input`]: ['fields'] } } },
+		{
+			displayName: `${displayName} (JSON)`,
+			name: `${name}Json`,
+			type: 'json',
+			displayOptions: { show: { [`${name}Input`]: ['json'] } },
+			default: '',
+			placeholder: `e.g. ${JSON.stringify(json)}`,
+			description: `The ${displayName.toLowerCase()} as the vendor's documentation writes it: a JSON text, or an expression that gives a value`,
+		},
+	];
+}
+
+/** Reads whichever twin the user chose. */
+export function readTwin<T>(
+	form: Form,
+	{ name, displayName }: Pick<Twin, 'name' | 'displayName'>,
+	readFields: () => T,
+): T | undefined {
+	if (form.text(`${name}Input`) !== 'json') return readFields();
+	return form.json(`${name}Json`, `${displayName} (JSON)`) as T | undefined;
+}
+
+/** Like `readTwin`, for inputs that are lists; an empty list reads as undefined. */
+export function readListTwin<T>(
+	form: Form,
+	twin: Pick<Twin, 'name' | 'displayName'>,
+	readRows: () => T[],
+): T[] | undefined {
+	const list: unknown = readTwin(form, twin, readRows);
+	if (list === undefined || (Array.isArray(list) && list.length === 0)) return undefined;
+	if (Array.isArray(list)) return list as T[];
+	throw new BadInput([
+		{
+			field: `${twin.displayName} (JSON)`,
+			message: 'is not a JSON list',
+			fix: 'Write it as [ … ] with one entry for each part',
+		},
+	]);
+}
