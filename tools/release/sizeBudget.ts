@@ -1,0 +1,8 @@
+/**
+ * What the published package may weigh, in bytes. n8n downloads it on every instance and loads it at
+ * every start, so growth should be a decision: raise a number here together with its reason.
+ */
+export const sizeBudget = {
+	packed: 200 * 1024,
+	unpacked: 1024 * 1024,
+};
