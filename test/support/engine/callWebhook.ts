@@ -1,0 +1,132 @@
+import { HookContext, WebhookContext } from 'n8n-core';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeType,
+	IWebhookData,
+	WorkflowActivateMode,
+} from 'n8n-workflow';
+
+import { placeNode, type NodeSetting } from './setting';
+
+export interface WebhookCall extends NodeSetting {
+	method?: 'GET' | 'POST';
+	headers?: Record<string, string>;
+	/** The bytes of the body. */
+	body?: Buffer | string;
+	query?: Record<string, string>;
+	/** `manual` is a test run in the editor. */
+	mode?: 'webhook' | 'manual';
+}
+
+export interface WebhookAnswer {
+	status: number;
+	body: unknown;
+	/** Items that an execution would start with; undefined when none is started. */
+	items?: INodeExecutionData[];
+}
+
+/** Delivers one call to a trigger, as n8n hands it over: body parsed, raw bytes beside it. */
+export async function callWebhook(type: INodeType, call: WebhookCall = {}): Promise<WebhookAnswer> {
+	const { node, workflow, additionalData } = placeNode(type, call);
+	const { method = 'POST', query = {} } = call;
+	const headers = Object.fromEntries(
+		Object.entries(call.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+	);
+	const rawBody = Buffer.isBuffer(call.body) ? call.body : Buffer.from(call.body ?? '');
+
+	const body = parseAsN8nDoes(method, headers['content-type'] ?? '', rawBody);
+	if (body === malformed) return { status: 422, body: { message: 'Failed to parse request body' } };
+
+	const written: { status: number; body?: unknown; done: boolean } = { status: 200, done: false };
+	const response = {
+		headersSent: false,
+		status(code: number) {
+			written.status = code;
+			return response;
+		},
+		setHeader: () => response,
+		set: () => response,
+		type: () => response,
+		json: (value: unknown) => end(value),
+		send: (value: unknown) => end(value),
+		end: (value?: unknown) => end(value),
+	};
+	const end = (value: unknown) => {
+		written.body = value;
+		written.done = true;
+		response.headersSent = true;
+		return response;
+	};
+
+	const description =
+		type.description.webhooks?.find((candidate) =>
+			String(candidate.httpMethod).toUpperCase().includes(method),
+		) ?? type.description.webhooks?.[0];
+	const context = new WebhookContext(
+		workflow,
+		node,
+		{
+			...additionalData,
+			httpRequest: { method, body, rawBody, headers, query, params: {} } as never,
+			httpResponse: response as never,
+		},
+		call.mode ?? 'webhook',
+		{ webhookDescription: description } as unknown as IWebhookData,
+		[],
+		null,
+	);
+
+	const result = (await type.webhook?.call(context)) ?? {};
+	const items = result.workflowData?.[0] ?? undefined;
+	if (result.noWebhookResponse === true) {
+		if (!written.done) throw new Error('The trigger promised an answer of its own and gave none');
+		return { status: written.status, body: written.body, items };
+	}
+	const fallback = items === undefined ? 'Webhook call received' : 'Workflow was started';
+	return { status: 200, body: result.webhookResponse ?? { message: fallback }, items };
+}
+
+const malformed = Symbol('malformed');
+
+function parseAsN8nDoes(method: string, contentType: string, raw: Buffer): unknown {
+	if (method === 'GET' || raw.length === 0) return undefined;
+	if (contentType.includes('json')) {
+		try {
+			return JSON.parse(raw.toString('utf8'));
+		} catch {
+			return malformed;
+		}
+	}
+	if (contentType.includes('x-www-form-urlencoded')) {
+		return Object.fromEntries(new URLSearchParams(raw.toString('utf8')));
+	}
+	return contentType.startsWith('text/') ? raw.toString('utf8') : undefined;
+}
+
+export interface HookCall extends NodeSetting {
+	activation?: WorkflowActivateMode;
+}
+
+/** Calls one of the hooks with which n8n registers and removes a webhook. */
+export async function callHook(
+	type: INodeType,
+	hook: 'checkExists' | 'create' | 'delete',
+	call: HookCall = {},
+): Promise<{ result: boolean; staticData: IDataObject }> {
+	const { node, workflow, additionalData } = placeNode(type, call);
+	const activation = call.activation ?? 'activate';
+	const description = type.description.webhooks?.[0];
+	const context = new HookContext(
+		workflow,
+		node,
+		additionalData,
+		activation === 'manual' ? 'manual' : 'trigger',
+		activation,
+		{ webhookDescription: description, node: node.name, path: description?.path } as never,
+	);
+	const method = type.webhookMethods?.default?.[hook];
+	if (method === undefined) throw new Error(`The node has no hook ${hook}`);
+	const result = await method.call(context);
+	return { result, staticData: workflow.getStaticData('node', node) };
+}

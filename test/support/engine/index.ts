@@ -1,0 +1,11 @@
+export {
+	callHook,
+	callWebhook,
+	type HookCall,
+	type WebhookAnswer,
+	type WebhookCall,
+} from './callWebhook';
+export type { Credentials } from './credentialsHelper';
+export { loadOptionsContext } from './loadOptions';
+export { runNode, type NodeRun, type RunSetting } from './runNode';
+export { webhookBaseUrl } from './setting';

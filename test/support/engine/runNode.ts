@@ -1,0 +1,55 @@
+import { WorkflowExecute } from 'n8n-core';
+import type {
+	ExecutionBaseError,
+	IDataObject,
+	INodeExecutionData,
+	INodeType,
+	IRun,
+} from 'n8n-workflow';
+import { createRunExecutionData } from 'n8n-workflow';
+
+import { placeNode, type NodeSetting } from './setting';
+
+export interface RunSetting extends NodeSetting {
+	/** One object for each input item; one empty item when left out. */
+	input?: IDataObject[];
+	/** Called with a function that stops the execution as the Stop button does. */
+	whileRunning?: (stop: () => void) => void;
+}
+
+export interface NodeRun {
+	/** Items of each output. */
+	outputs: INodeExecutionData[][];
+	/** The JSON of the first output's items. */
+	json: IDataObject[];
+	error?: ExecutionBaseError;
+	status: IRun['status'];
+	hints: unknown[];
+}
+
+/** Runs one node in n8n's execution engine, over real HTTP. */
+export async function runNode(type: INodeType, setting: RunSetting = {}): Promise<NodeRun> {
+	const { node, workflow, additionalData } = placeNode(type, setting);
+	const items = (setting.input ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
+	const execution = new WorkflowExecute(
+		additionalData,
+		'manual',
+		createRunExecutionData({
+			executionData: {
+				nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
+			} as never,
+		}),
+	).processRunExecutionData(workflow);
+	setting.whileRunning?.(() => execution.cancel());
+
+	const run = await execution;
+	const task = run.data.resultData.runData[node.name]?.at(-1);
+	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
+	return {
+		outputs,
+		json: (outputs[0] ?? []).map(({ json }) => json),
+		error: run.data.resultData.error ?? task?.error,
+		status: run.status,
+		hints: task?.hints ?? [],
+	};
+}
