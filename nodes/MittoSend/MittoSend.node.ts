@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { searchTrafficAccounts } from '../shared/chatApps/account';
+import { searchWhatsAppTemplates } from '../shared/chatApps/templates';
 import { Form } from '../shared/form/form';
 import { call } from '../shared/transport/client';
 import { systemClock } from '../shared/transport/clock';
@@ -42,7 +43,7 @@ export class MittoSend implements INodeType {
 		properties: propertiesOf(resources),
 	};
 
-	methods = { listSearch: { searchTrafficAccounts } };
+	methods = { listSearch: { searchTrafficAccounts, searchWhatsAppTemplates } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();

@@ -8,6 +8,6 @@ export const credentials: INodeCredentialDescription[] = [
 	{
 		name: 'mittoApi',
 		required: true,
-		displayOptions: { show: { resource: ['sms', 'viber'] } },
+		displayOptions: { show: { resource: ['sms', 'viber', 'telegram', 'whatsApp', 'gbm'] } },
 	},
 ];

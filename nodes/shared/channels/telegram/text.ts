@@ -1,0 +1,59 @@
+import { messageType } from '../messageType';
+import {
+	checkFormatted,
+	formatted,
+	formattingFields,
+	parseModePart,
+	type ParseMode,
+} from './formatting';
+import { limits } from './limits';
+import { silentField, silentPart, type TelegramCommon } from './silent';
+
+export interface TelegramText extends TelegramCommon {
+	text: { parseMode?: ParseMode; noPreview?: true; message: string };
+}
+
+export const text = messageType<TelegramText>({
+	operation: 'sendText',
+	name: 'Send Text',
+	action: 'Send a Telegram text',
+	description: 'Send a text to a Telegram chat',
+	fields: [
+		{
+			displayName: 'Text',
+			name: 'text',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. Hi {name}, your table is ready',
+			description: 'What the recipient reads',
+			hint: `Up to ${limits.text} characters`,
+		},
+		...formattingFields,
+		{
+			displayName: 'No Link Preview',
+			name: 'noPreview',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to hide the preview of the first link in the text',
+		},
+		silentField,
+	],
+	build: (form) => ({
+		...silentPart(form),
+		text: {
+			...parseModePart(form),
+			...(form.flag('noPreview') && { noPreview: true as const }),
+			message: formatted(form, 'text', 'Text'),
+		},
+	}),
+	check: ({ text }, rules) =>
+		checkFormatted(
+			text?.message,
+			text?.parseMode,
+			'Text',
+			{ required: true, max: limits.text },
+			rules,
+		),
+});

@@ -1,0 +1,95 @@
+import { messageType } from '../messageType';
+import { componentFields, readComponents, type TemplateComponent } from './components';
+
+export interface WhatsAppTemplate {
+	type: 'template';
+	template: {
+		name: string;
+		/** Always an object: Mitto takes a plain text with HTTP 200, and then the message fails. */
+		language: { code: string };
+		components?: TemplateComponent[];
+	};
+}
+
+export const template = messageType<WhatsAppTemplate>({
+	operation: 'sendTemplate',
+	name: 'Send Template',
+	action: 'Send a WhatsApp template',
+	description: 'Send an approved template, which may begin a conversation on WhatsApp',
+	fields: [
+		{
+			displayName: 'Template',
+			name: 'templateName',
+			type: 'resourceLocator',
+			required: true,
+			default: { mode: 'list', value: '' },
+			description: 'Which approved template of the traffic account to send',
+			modes: [
+				{
+					displayName: 'From List',
+					name: 'list',
+					type: 'list',
+					placeholder: 'Choose a template…',
+					typeOptions: { searchListMethod: 'searchWhatsAppTemplates', searchable: true },
+				},
+				{
+					displayName: 'By Name',
+					name: 'name',
+					type: 'string',
+					placeholder: 'e.g. order_shipped',
+				},
+			],
+		},
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'string',
+			required: true,
+			default: 'en',
+			placeholder: 'e.g. en_US',
+			description: 'Code of the language that the template was approved in',
+		},
+		...componentFields,
+	],
+	build: (form) => {
+		const components = readComponents(form);
+		return {
+			type: 'template',
+			template: {
+				name: form.locator('templateName') ?? '',
+				language: { code: form.trimmed('language') ?? '' },
+				...(components && { components }),
+			},
+		};
+	},
+	check: ({ template }, rules) => {
+		rules.text(template?.name, 'Template', {
+			required: true,
+			pattern: /^[a-z0-9_]+$/,
+			shape: 'have small letters, digits and underscores only',
+		});
+		rules.require(
+			typeof template?.language !== 'string',
+			'Language',
+			'is a plain text in the request, which Mitto takes and then fails to deliver',
+			'Write it as { "code": "en" }',
+		);
+		rules.text(template?.language?.code, 'Language', {
+			required: true,
+			pattern: /^[a-z]{2,3}(_[A-Za-z]{2,4})?$/,
+			shape: 'be a language code such as en or pt_BR',
+		});
+		rules.list(template?.components, 'Template Values', {}, (component, field) => {
+			rules.oneOf(component.type, `${field} › Part`, ['header', 'body', 'button'], true);
+			rules.list(component.parameters, `${field} › Values`, { min: 1 }, (parameter, name) =>
+				rules.require(
+					parameter.type !== 'text' ||
+						(typeof parameter.text === 'string' && parameter.text !== ''),
+					name,
+					'is empty',
+					'Give every variable of the template a text; WhatsApp refuses empty ones',
+				),
+			);
+		});
+	},
+});
