@@ -56,7 +56,8 @@ export const commonFields: INodeProperties[] = [
 		typeOptions: { rows: 2 },
 		default: '',
 		placeholder: 'e.g. See our offer on https://example.com',
-		description: 'What devices show that cannot show the message. Without it Google refuses the message for such devices.',
+		description:
+			'What devices show that cannot show the message. Without it Google refuses the message for such devices.',
 	},
 	{
 		displayName: 'Force Fallback',

@@ -77,7 +77,8 @@ const twin = {
 						displayOptions: { show: { part: ['body', 'headerText'] } },
 						default: '',
 						placeholder: 'e.g. first_name',
-						description: 'Only for templates with named variables. Leave it empty for {{1}}, {{2}} and so on.',
+						description:
+							'Only for templates with named variables. Leave it empty for {{1}}, {{2}} and so on.',
 					},
 				],
 			},
