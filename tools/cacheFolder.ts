@@ -16,9 +16,11 @@ export function cacheFolder(...parts: string[]): string {
 	return folder;
 }
 
-/** The environment for an npm that must not inherit settings of the npm that runs us. */
+/**
+ * The environment for programs that must not inherit settings meant for us: npm's own variables of
+ * the script that runs, and a test runner's `NODE_ENV`, with which n8n does not start.
+ */
 export function plainEnvironment(): NodeJS.ProcessEnv {
-	return Object.fromEntries(
-		Object.entries(process.env).filter(([name]) => !/^npm_(config|package|lifecycle)_/i.test(name)),
-	);
+	const ours = /^(npm_(config|package|lifecycle)_.*|NODE_ENV|NODE_OPTIONS|JEST_WORKER_ID)$/i;
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }

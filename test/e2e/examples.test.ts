@@ -1,0 +1,36 @@
+import { readExamples } from '../../tools/stack/examples';
+import { startStack, type Stack } from '../../tools/stack';
+
+let stack: Stack;
+beforeAll(async () => {
+	stack = await startStack();
+}, 900_000);
+afterAll(async () => await stack.stop());
+
+const sending = readExamples().filter(({ nodes }) =>
+	nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'),
+);
+
+describe('the example workflows in a real n8n', () => {
+	it.each(sending.map(({ name }) => name))(
+		'"%s" ends green and Mitto has the message',
+		async (name) => {
+			const workflow = stack.workflows.find((candidate) => candidate.name === name);
+			stack.sandbox.world.ledger.clear();
+
+			const execution = await stack.api.run(workflow as NonNullable<typeof workflow>);
+
+			expect(execution.data?.resultData.error?.message).toBeUndefined();
+			expect(execution.status).toBe('success');
+			const accepted = stack.sandbox.world.ledger.list();
+			expect(accepted.length).toBeGreaterThan(0);
+
+			const rows = Object.entries(execution.data?.resultData.runData ?? {})
+				.filter(([node]) => node.startsWith('Mitto'))
+				.flatMap(([, [run]]) => run?.data?.main[0] ?? []);
+			expect(rows.map(({ json }) => json.messageId)).toEqual(
+				accepted.map(({ messageId }) => messageId),
+			);
+		},
+	);
+});

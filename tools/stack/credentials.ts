@@ -1,0 +1,40 @@
+import { apiKeys, gbmClientToken, telegramToken, viberToken } from '../../sandbox/accounts';
+
+/** One credential of each type, pointing to the sandbox. */
+export function sandboxCredentials(
+	sandboxUrl: string,
+): Array<{ type: string; name: string; data: object }> {
+	return [
+		{
+			type: 'mittoApi',
+			name: 'Mitto (local)',
+			data: {
+				apiKey: apiKeys.good,
+				chatAppsBaseUrl: `${sandboxUrl}/chat`,
+				apiVersion: '1.1',
+				smsRegion: 'custom',
+				smsBaseUrl: `${sandboxUrl}/sms`,
+				additionalHeaders: '{}',
+			},
+		},
+		{
+			type: 'mittoViberBotApi',
+			name: 'Viber bot (local)',
+			data: { authToken: viberToken, baseUrl: `${sandboxUrl}/viber/pa` },
+		},
+		{
+			type: 'mittoTelegramBotApi',
+			name: 'Telegram bot (local)',
+			data: { botToken: telegramToken, baseUrl: `${sandboxUrl}/telegram` },
+		},
+		{
+			type: 'mittoCallbackKeysApi',
+			name: 'Callback keys (local)',
+			data: {
+				deliveryKeys: 'demo-delivery-key-0123456789abcdef-1',
+				inboundKeys: 'demo-inbound-key-0123456789abcdef-1',
+			},
+		},
+		{ type: 'mittoGbmApi', name: 'GBM agent (local)', data: { clientTokens: gbmClientToken } },
+	];
+}

@@ -1,0 +1,118 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import manifest from '../../package.json';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { N8nApi, type SavedWorkflow } from '../n8n/api';
+import { installN8n } from '../n8n/install';
+import { startN8n, type RunningN8n } from '../n8n/start';
+import { versions, type N8nVersion } from '../n8n/versions';
+import { packPackage } from '../release/pack';
+import { sandboxCredentials } from './credentials';
+import { readExamples, withCredentialIds } from './examples';
+
+export interface StackSettings {
+	n8nVersion?: N8nVersion;
+	/** Kept between starts when given; otherwise a new one each time. */
+	userFolder?: string;
+	n8nPort?: number;
+	sandboxPort?: number;
+	environment?: Record<string, string>;
+	/** Import and publish the example workflows. */
+	examples?: boolean;
+}
+
+/** The sandbox and an n8n with the packed package, credentials and example workflows. */
+export interface Stack {
+	sandbox: Sandbox;
+	n8n: RunningN8n;
+	api: N8nApi;
+	workflows: SavedWorkflow[];
+	stop(): Promise<void>;
+}
+
+/** Starts everything. The package must have been built before. */
+export async function startStack(settings: StackSettings = {}): Promise<Stack> {
+	const installed = await installN8n(settings.n8nVersion ?? versions.newest);
+	const { tarball } = packPackage();
+	const userFolder = settings.userFolder ?? mkdtempSync(path.join(tmpdir(), 'mitto-n8n-'));
+
+	const sandbox = await startSandbox({ port: settings.sandboxPort ?? 0 });
+	const n8n = await startN8n({
+		n8n: installed,
+		userFolder,
+		tarball,
+		port: settings.n8nPort,
+		environment: settings.environment,
+	}).catch(async (reason: unknown) => {
+		await sandbox.close();
+		throw reason;
+	});
+
+	const stop = async () => {
+		await n8n.stop();
+		await sandbox.close();
+	};
+	try {
+		const api = new N8nApi(n8n.url);
+		await loginWhenReady(api);
+		const workflows = await furnish(api, sandbox.url, settings.examples !== false);
+		return { sandbox, n8n, api, workflows, stop };
+	} catch (reason) {
+		await stop();
+		throw reason;
+	}
+}
+
+/** n8n reports that it is ready shortly before it knows all its routes. */
+async function loginWhenReady(api: N8nApi): Promise<void> {
+	for (let tries = 0; ; tries++) {
+		const [outcome] = await Promise.allSettled([api.login()]);
+		if (outcome.status === 'fulfilled') return;
+		if (tries >= 40) throw outcome.reason;
+		await new Promise((resolve) => setTimeout(resolve, 250));
+	}
+}
+
+/** Adds what is not there yet, so that a second start on the same data is quick. */
+async function furnish(
+	api: N8nApi,
+	sandboxUrl: string,
+	examples: boolean,
+): Promise<SavedWorkflow[]> {
+	const known = new Set((await api.credentials()).map(({ name }) => name));
+	const types = new Set(manifest.n8n.credentials.map(credentialName));
+	for (const { type, name, data } of sandboxCredentials(sandboxUrl)) {
+		if (!known.has(name) && types.has(type)) await api.createCredential(type, name, data);
+	}
+	if (!examples) return [];
+
+	const credentials = await api.credentials();
+	const present = await api.workflows();
+	const saved: SavedWorkflow[] = [];
+	for (const example of readExamples()) {
+		const before = present.find(({ name }) => name === example.name);
+		if (before !== undefined) {
+			saved.push(await api.workflow(before.id));
+			continue;
+		}
+		const workflow = await api.createWorkflow(withCredentialIds(example, credentials));
+		if (startsByItself(example.nodes)) await api.activate(workflow);
+		saved.push(workflow);
+	}
+	return saved;
+}
+
+/** `dist/credentials/MittoApi.credentials.js` holds `mittoApi`. */
+function credentialName(file: string): string {
+	const name = path.basename(file, '.credentials.js');
+	return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** n8n does not publish workflows that only a person can start. */
+function startsByItself(nodes: Array<{ type: string }>): boolean {
+	return nodes.some(
+		({ type }) => /trigger|webhook/i.test(type) && !type.endsWith('.manualTrigger'),
+	);
+}
