@@ -51,7 +51,7 @@ export class MittoSend implements INodeType {
 				name: 'mittoCallbackKeysApi',
 				required: true,
 				testedBy: 'testCallbackKeys',
-				displayOptions: { show: { resource: ['callback'] } },
+				displayOptions: { show: { usesCallbackKeys: [true] } },
 			},
 		],
 		properties: propertiesOf(resources),
