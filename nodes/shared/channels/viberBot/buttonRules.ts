@@ -1,6 +1,6 @@
 import { isRecord } from '../../form/form';
 import type { Rules } from '../../rules/rules';
-import { lookLabel } from './buttonStyle';
+import { lookLabel } from './buttonLooks';
 import { buttonChoices, limits } from './limits';
 
 /** What a button can open. */

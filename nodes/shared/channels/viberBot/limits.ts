@@ -19,8 +19,6 @@ export const limits = {
 	fileName: 256,
 	contactName: 28,
 	contactPhone: 18,
-	latitude: 90,
-	longitude: 180,
 	url: 2000,
 	alternativeText: 7000,
 	keyboardRows: 24,

@@ -1,4 +1,4 @@
-import { limits } from './limits';
+import { checkCoordinates, coordinateFields } from '../../fields/coordinates';
 import { viberBotMessage } from './viberBotMessage';
 
 export interface ViberBotLocation {
@@ -7,8 +7,6 @@ export interface ViberBotLocation {
 	location: { lat: number; lon: number };
 }
 
-const { latitude, longitude } = limits;
-
 export const location = viberBotMessage<ViberBotLocation>({
 	operation: 'sendLocation',
 	kind: 'location',
@@ -16,28 +14,7 @@ export const location = viberBotMessage<ViberBotLocation>({
 	name: 'Send Location',
 	action: 'Send a Viber bot location',
 	description: 'Send a point on the map from a Viber bot to one of its subscribers',
-	fields: [
-		{
-			displayName: 'Latitude',
-			name: 'latitude',
-			type: 'number',
-			typeOptions: { numberPrecision: 6, minValue: -latitude, maxValue: latitude },
-			required: true,
-			default: '',
-			placeholder: 'e.g. 45.815399',
-			description: 'Degrees north of the equator; south is negative',
-		},
-		{
-			displayName: 'Longitude',
-			name: 'longitude',
-			type: 'number',
-			typeOptions: { numberPrecision: 6, minValue: -longitude, maxValue: longitude },
-			required: true,
-			default: '',
-			placeholder: 'e.g. 15.966568',
-			description: 'Degrees east of Greenwich; west is negative',
-		},
-	],
+	fields: coordinateFields,
 	build: (form) => ({
 		type: 'location',
 		location: {
@@ -45,8 +22,5 @@ export const location = viberBotMessage<ViberBotLocation>({
 			lon: form.number('longitude') as number,
 		},
 	}),
-	check: ({ location }, rules) => {
-		rules.number(location?.lat, 'Latitude', { required: true, min: -latitude, max: latitude });
-		rules.number(location?.lon, 'Longitude', { required: true, min: -longitude, max: longitude });
-	},
+	check: ({ location }, rules) => checkCoordinates(location?.lat, location?.lon, rules),
 });
