@@ -31,8 +31,8 @@ export function sandboxCredentials(
 			type: 'mittoCallbackKeysApi',
 			name: 'Callback keys (local)',
 			data: {
-				deliveryKeys: 'demo-delivery-key-0123456789abcdef-1',
-				inboundKeys: 'demo-inbound-key-0123456789abcdef-1',
+				deliverySigningSecrets: 'demo-delivery-key-0123456789abcdef-1',
+				inboundSigningSecrets: 'demo-inbound-key-0123456789abcdef-1',
 			},
 		},
 		{ type: 'mittoGbmApi', name: 'GBM agent (local)', data: { clientTokens: gbmClientToken } },
