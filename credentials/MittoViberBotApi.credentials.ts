@@ -36,14 +36,14 @@ export class MittoViberBotApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'Shown to admins of the bot in the Viber Admin Panel and on the "edit info" screen. It also proves that callbacks come from Viber',
+				'Shown to admins of the bot in the Viber Admin Panel and on the "edit info" screen. It also proves that callbacks come from Viber.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://chatapi.viber.com/pa',
-			description: 'Where Viber answers. Change it only for a proxy or a test system',
+			description: 'Where Viber answers. Change it only for a proxy or a test system.',
 		},
 	];
 
