@@ -126,7 +126,7 @@ async function runItem(
 		call: async (request) =>
 			await withRetries(
 				async () => await call(node, request, { itemIndex, timeout: readTimeout(options) }),
-				{ ...readRetryPolicy(options), signal },
+				{ ...readRetryPolicy(options, request), signal },
 				systemClock,
 			),
 	};
