@@ -1,6 +1,6 @@
-import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
+import { bodyKey } from '../../bodyKey';
 import type { Callback } from '../../callback';
 import { inboundEvent, type InboundEvent, type InboundMedia } from '../../events';
 import { isoTime, Payload } from '../../payload';
@@ -33,8 +33,7 @@ export function gbmEvents(
 /** Google's own sample tells repeats by the message's id, else by the request's. */
 export function gbmKey({ event, messageId, raw }: InboundEvent): string {
 	if (messageId !== null) return `${event}:${messageId}`;
-	if (typeof raw.requestId === 'string') return raw.requestId;
-	return createHash('sha256').update(JSON.stringify(raw)).digest('hex');
+	return typeof raw.requestId === 'string' ? raw.requestId : bodyKey(raw);
 }
 
 function partsOf(body: Payload): Part[] {

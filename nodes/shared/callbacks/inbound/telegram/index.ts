@@ -1,7 +1,7 @@
 import type { InboundEvent } from '../../events';
 import type { CallbackSource } from '../../source';
 import { receiveTelegram } from './receive';
-import { botIdIn, telegramSecret } from './secret';
+import { botIdIn, secretField, telegramSecret } from './secret';
 
 /** Telegram's Bot API: https://core.telegram.org/bots/api#update */
 export const telegram: CallbackSource<InboundEvent> = {
@@ -9,10 +9,13 @@ export const telegram: CallbackSource<InboundEvent> = {
 	name: 'Telegram',
 	description: 'Messages to a Telegram bot, taps on its buttons, and everything else it is told',
 	credential: 'mittoTelegramBotApi',
-	fields: [],
-	async receiver(node) {
+	fields: [secretField],
+	async receiver(node, form) {
 		const { botToken } = await node.getCredentials('mittoTelegramBotApi');
-		return receiveTelegram({ secret: telegramSecret(botToken), botId: botIdIn(botToken) });
+		return receiveTelegram({
+			secret: form.trimmed('secretToken') ?? telegramSecret(botToken),
+			botId: botIdIn(botToken),
+		});
 	},
 	duplicateKey: ({ raw }) => String(raw.update_id),
 };

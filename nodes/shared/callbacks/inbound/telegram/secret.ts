@@ -1,4 +1,15 @@
 import { createHmac } from 'crypto';
+import type { INodeProperties } from 'n8n-workflow';
+
+export const secretField: INodeProperties = {
+	displayName: 'Secret Token',
+	name: 'secretToken',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description:
+		'What Telegram sends along to prove itself: 1 to 256 letters, digits, _ and -. Leave it empty to use one that is derived from the bot token.',
+};
 
 /**
  * The secret that Telegram is given with the webhook and sends back with each update. It is derived

@@ -11,7 +11,7 @@ export const welcomeFields: INodeProperties[] = [
 		placeholder: 'Add part',
 		default: {},
 		description:
-			'What Viber shows to a person who opens the conversation with the bot. It goes out with the answer to Viber, before any workflow runs, and does not subscribe the person',
+			'What Viber shows to a person who opens the conversation with the bot. It goes out with the answer to Viber, before any workflow runs, and does not subscribe the person.',
 		options: [
 			{
 				displayName: 'Keyboard',
@@ -37,7 +37,7 @@ export const welcomeFields: INodeProperties[] = [
 				default: '',
 				placeholder: 'e.g. My Shop',
 				description:
-					'Name above the message, at most 28 characters. Viber shows the name of the bot when it is empty',
+					'Name above the message, at most 28 characters. Viber shows the name of the bot when it is empty.',
 			},
 			{
 				displayName: 'Text',
