@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { BadInput } from '../rules/badInput';
 
@@ -16,6 +16,11 @@ export class Form {
 	/** The fields of a node for one input item. */
 	static ofNode(node: IExecuteFunctions, itemIndex: number): Form {
 		return new Form((name) => node.getNodeParameter(name, itemIndex, undefined));
+	}
+
+	/** The fields of a trigger: it has no items, and fields that are not shown read as empty. */
+	static ofTrigger(node: IHookFunctions | IWebhookFunctions): Form {
+		return new Form((name) => node.getNodeParameter(name, null as unknown as undefined));
 	}
 
 	/** The fields of a collection or of one row of a list. */
