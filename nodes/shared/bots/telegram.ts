@@ -1,4 +1,4 @@
-import { isRecord } from '../../../shared/form/form';
+import { isRecord } from '../form/form';
 import type { BotService } from './botService';
 import { updateKinds } from './telegramUpdates';
 
