@@ -41,7 +41,7 @@ export class MittoTelegramBotApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.telegram.org',
 			description:
-				'Where Telegram answers. Change it only for a proxy, a local Bot API server or a test system',
+				'Where Telegram answers. Change it only for a proxy, a local Bot API server or a test system.',
 		},
 	];
 

@@ -45,13 +45,25 @@ export class MittoSend implements INodeType {
 			{
 				name: 'mittoApi',
 				required: true,
-				displayOptions: { show: { resource: ['sms', 'viber', 'telegram', 'whatsApp', 'gbm'] } },
+				displayOptions: {
+					show: { resource: ['sms', 'viber', 'telegram', 'whatsApp', 'gbm', 'message', 'api'] },
+				},
+			},
+			{
+				name: 'mittoViberBotApi',
+				required: true,
+				displayOptions: { show: { service: ['viberBot'] } },
+			},
+			{
+				name: 'mittoTelegramBotApi',
+				required: true,
+				displayOptions: { show: { service: ['telegramBot'] } },
 			},
 			{
 				name: 'mittoCallbackKeysApi',
 				required: true,
 				testedBy: 'testCallbackKeys',
-				displayOptions: { show: { resource: ['callback'] } },
+				displayOptions: { show: { usesCallbackKeys: [true] } },
 			},
 		],
 		properties: propertiesOf(resources),

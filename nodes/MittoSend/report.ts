@@ -23,11 +23,15 @@ export function toNodeError(
 	}
 	if (fault instanceof ApiFailure) {
 		const { message, advice, status, vendorText } = fault.facts;
-		return new NodeApiError(
+		const error = new NodeApiError(
 			node,
 			{ message: vendorText ?? message },
 			{ message, description: advice, httpCode: status?.toString(), itemIndex },
 		);
+		// n8n puts a sentence of its own in place of one that holds a code such as ECONNRESET, and
+		// advises to retry at once: just what could send a message twice.
+		error.message = message;
+		return error;
 	}
 	if (fault instanceof BadInput) {
 		return new NodeOperationError(node, headline(fault), {

@@ -1,6 +1,5 @@
 import { gbm } from '../../shared/channels/gbm';
 import type { MittoChannel } from '../../shared/channels/mittoChannel';
-import { sms } from '../../shared/channels/sms';
 import { telegram } from '../../shared/channels/telegram';
 import { viber } from '../../shared/channels/viber';
 import { whatsApp } from '../../shared/channels/whatsApp';
@@ -8,12 +7,13 @@ import { api } from './apiRequest';
 import { message } from './messageStatus';
 import { mittoMessage } from './mittoMessage';
 import type { Resource } from './operation';
+import { smsResource } from './sms';
 import { viberBot } from './viberBot';
 import { webhook } from './webhook';
 
 /** Everything the node can do, in the order of its menus. Google ended GBM, so it comes last. */
 export const resources: Resource[] = [
-	throughMitto(sms),
+	smsResource,
 	throughMitto(viber),
 	viberBot,
 	throughMitto(telegram),

@@ -30,9 +30,9 @@ const get: Operation = {
 			name: 'alternativeId',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. {{ $json.id }}',
+			placeholder: 'e.g. bb8ceef0-90b4-4876-9467-c8c9ecc1c4e0',
 			description:
-				'The "id" of Mitto’s raw answer to the send, which can differ from its messageId. It is tried when Mitto knows no message with the message ID.',
+				'The second ID in Mitto’s raw answer to the send, where there is one. It is tried when Mitto does not know the message ID.',
 		}),
 	],
 	run: async (item) => {

@@ -85,7 +85,7 @@ const sendOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. +385911234567, +38598*',
 		description:
-			'Recipients that this node may send to, separated by commas or lines; * stands for any characters. All others are refused. Use it when an AI agent fills in the recipient. Leave it empty to allow all',
+			'Recipients that this node may send to, separated by commas or lines; * stands for any characters. All others are refused. Use it when an AI agent fills in the recipient. Leave it empty to allow all.',
 	},
 	dryRunOption,
 	retryWhenUnknownOption,

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { ServiceName } from '../../shared/transport/services';
 
 /**
- * Which service an operation calls, for credentials.ts to ask for the credential of it: chosen by
+ * Which service an operation calls, by which the node asks for its credential: chosen by
  * the user, or hidden where the channel has only one.
  */
 export function serviceIs(service: ServiceName): INodeProperties {

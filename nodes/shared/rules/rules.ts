@@ -83,7 +83,7 @@ export class Rules {
 		this.require(
 			value >= min && value <= max,
 			field,
-			`is ${value}${inUnit}, ${range(min, max)}${inUnit} is allowed`,
+			`is ${value}${inUnit}, allowed is ${range(min, max)}`,
 			'Choose a number within the range',
 		);
 		this.require(!whole || Number.isInteger(value), field, `is ${value}`, 'Use a whole number');
@@ -149,7 +149,7 @@ export class Rules {
 		this.require(
 			value.length >= min && value.length <= max,
 			field,
-			`has ${value.length} entries, ${range(min, max)} is allowed`,
+			`has ${value.length} entries, allowed is ${range(min, max)}`,
 			value.length > max ? 'Take some away' : 'Add more',
 		);
 		value.forEach((member: unknown, index) => {

@@ -7,6 +7,7 @@ import type {
 	WorkflowActivateMode,
 } from 'n8n-workflow';
 
+import { expectOutputToFitSchema } from './outputSchema';
 import { placeNode, type NodeSetting } from './setting';
 
 export interface WebhookCall extends NodeSetting {
@@ -79,6 +80,11 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 
 	const result = (await type.webhook?.call(context)) ?? {};
 	const items = result.workflowData?.[0] ?? undefined;
+	expectOutputToFitSchema(
+		type.constructor.name,
+		node,
+		(items ?? []).map(({ json }) => json),
+	);
 	if (result.noWebhookResponse === true) {
 		if (!written.done) throw new Error('The trigger promised an answer of its own and gave none');
 		return { status: written.status, body: written.body, items };

@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
 
+import { expectOutputToFitSchema } from './outputSchema';
 import { placeNode, type NodeSetting } from './setting';
 
 export interface RunSetting extends NodeSetting {
@@ -45,9 +46,11 @@ export async function runNode(type: INodeType, setting: RunSetting = {}): Promis
 	const run = await execution;
 	const task = run.data.resultData.runData[node.name]?.at(-1);
 	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
+	const json = (outputs[0] ?? []).map((item) => item.json);
+	expectOutputToFitSchema(type.constructor.name, node, json);
 	return {
 		outputs,
-		json: (outputs[0] ?? []).map(({ json }) => json),
+		json,
 		error: run.data.resultData.error ?? task?.error,
 		status: run.status,
 		hints: task?.hints ?? [],

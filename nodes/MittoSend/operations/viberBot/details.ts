@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../shared/form/form';
 import { Rules } from '../../../shared/rules/rules';
+import { mergeJson } from '../../../shared/send/additionalJson';
 import type { ItemContext, Operation } from '../operation';
 import { optionsField, wantsSimple } from '../options';
 import { rawOutput } from '../send';
@@ -20,8 +21,7 @@ export const getAccountInfo: Operation = {
 	run: async (item) => {
 		const body = await read(item, '/get_account_info', {});
 		if (!wantsSimple(item.options)) return body;
-		const { status, status_message, ...account } = body;
-		return account;
+		return mergeJson(body, { status: null, status_message: null }) as IDataObject;
 	},
 };
 

@@ -16,7 +16,6 @@ export function neededApiLevel(message: Record<string, unknown>): Need {
 	const needs = [
 		...partsOf(keyboard, apiLevels.keyboard),
 		...buttonsOf(keyboard).flatMap((button) => partsOf(button, apiLevels.button)),
-		...(carousel === undefined ? [] : [{ part: 'a carousel', level: apiLevels.carousel }]),
 		...buttonsOf(carousel).flatMap((button) => partsOf(button, apiLevels.button)),
 	];
 	return needs.reduce((highest, need) => (need.level > highest.level ? need : highest), {

@@ -24,6 +24,13 @@ export function checkButton(
 	if (action === 'open-url') rules.url(body, at('URL'), { required: true, schemes });
 	else rules.text(body, at('Reply'), { required: true });
 
+	rules.require(
+		['Text', 'Image', 'BgMedia', 'BgColor'].some((part) => Boolean(button[part])),
+		at('Text'),
+		'is empty, and the button has no image and no color either',
+		'Give the button something to show',
+	);
+
 	for (const [part, allowed] of Object.entries(buttonChoices)) {
 		if (part !== 'ActionType') rules.oneOf(button[part], at(part), allowed);
 	}

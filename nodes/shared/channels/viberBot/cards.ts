@@ -100,6 +100,9 @@ function buttonRows(buttons: ViberButton[]): number {
 	return rows;
 }
 
+/** Viber wants every tile to show something. */
+const blank = { BgColor: '#FFFFFF' };
+
 function tilesOf({ imageUrl, text, buttons }: Card, rows: number): ViberButton[] {
 	const [first] = buttons;
 	const tap = {
@@ -112,7 +115,9 @@ function tilesOf({ imageUrl, text, buttons }: Card, rows: number): ViberButton[]
 	const forText = imageUrl && text ? Math.min(textRows, left - 1) : text ? left : 0;
 	const forImage = left - forText;
 	return [
-		...(forImage > 0 ? [{ ...tap, Rows: forImage, ...(imageUrl && { Image: imageUrl }) }] : []),
+		...(forImage > 0
+			? [{ ...tap, Rows: forImage, ...(imageUrl ? { Image: imageUrl } : blank) }]
+			: []),
 		...(forText > 0 ? [{ ...tap, Rows: forText, Text: text }] : []),
 		...buttons,
 	];

@@ -94,7 +94,7 @@ export const carousel = viberBotMessage<ViberBotCarousel>({
 		});
 		return {
 			type: 'rich_media',
-			min_api_version: apiLevels.carouselSample,
+			min_api_version: apiLevels.carousel,
 			rich_media: richMedia as ViberRichMedia,
 			...(altText !== undefined && { alt_text: altText }),
 		};

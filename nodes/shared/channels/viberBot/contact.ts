@@ -47,6 +47,8 @@ export const contact = viberBotMessage<ViberBotContact>({
 		rules.text(contact?.phone_number, 'Contact Phone Number', {
 			required: true,
 			max: limits.contactPhone,
+			pattern: /^\+?\d+$/,
+			shape: 'have digits only, with or without + in front',
 		});
 	},
 });

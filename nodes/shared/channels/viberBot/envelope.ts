@@ -71,13 +71,13 @@ export function buildEnvelope(form: Form, content: object): ViberEnvelope & obje
 	const keyboard = readKeyboard(form);
 	const message = { ...content, ...(keyboard && { keyboard }) };
 	const { min_api_version: usual = 1 } = content as { min_api_version?: number };
-	const level =
-		more.number('minApiVersion') || Math.max(usual, neededApiLevel({ ...message }).level);
+	const given = more.number('minApiVersion') || undefined;
+	const level = given ?? Math.max(usual, neededApiLevel({ ...message }).level);
 	return {
 		sender: { name: form.text('senderName') ?? '', ...(avatar && { avatar }) },
 		...(trackingData !== undefined && { tracking_data: trackingData }),
 		...message,
-		...(level > 1 && { min_api_version: level }),
+		...((given ?? level > 1) && { min_api_version: level }),
 	};
 }
 

@@ -56,6 +56,14 @@ export const file = viberBotMessage<ViberBotFile>({
 	}),
 	check: ({ media, size, file_name: name }, rules) => {
 		rules.url(media, 'File URL', { required: true });
+		rules.require(
+			typeof media !== 'string' ||
+				!URL.canParse(media) ||
+				fileEnding(new URL(media).pathname) !== undefined,
+			'File URL',
+			'does not end in a file name',
+			'Use an address that ends in the name of the file, such as /invoice.pdf',
+		);
 		rules.text(name, 'File Name', {
 			required: true,
 			max: limits.fileName,

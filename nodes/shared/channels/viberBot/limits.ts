@@ -51,12 +51,15 @@ export const blockedEndings: readonly string[] = [
 	...['vbe', 'vbs', 'vbscript', 'workflow', 'ws', 'wsf'],
 ];
 
-/** Values that the parts of a button can have, by Viber's names. */
+/**
+ * Values that the parts of a button can have, by Viber's names. `medium` and the horizontal `middle`
+ * stand in its samples only.
+ */
 export const buttonChoices = {
 	ActionType: ['reply', 'open-url', 'location-picker', 'share-phone', 'none'],
-	TextSize: ['small', 'regular', 'large'],
+	TextSize: ['small', 'regular', 'medium', 'large'],
 	TextVAlign: ['top', 'middle', 'bottom'],
-	TextHAlign: ['left', 'center', 'right'],
+	TextHAlign: ['left', 'center', 'middle', 'right'],
 	BgMediaType: ['picture', 'gif'],
 	BgMediaScaleType: ['crop', 'fill', 'fit'],
 	ImageScaleType: ['crop', 'fill', 'fit'],
@@ -89,7 +92,6 @@ export const apiLevels = {
 		Frame: 6,
 		MediaPlayer: 6,
 	},
-	/** What Viber's own libraries ask for; the sample in its documentation asks for more. */
-	carousel: 2,
-	carouselSample: 7,
+	/** Of its samples for carousels, which range from 1 to 7, the one that shows all parts. */
+	carousel: 7,
 } as const;

@@ -25,6 +25,9 @@ export const sticker = viberBotMessage<ViberBotSticker>({
 		},
 	],
 	build: (form) => ({ type: 'sticker', sticker_id: form.number('stickerId') as number }),
-	check: ({ sticker_id: id }, rules) =>
-		rules.number(id, 'Sticker ID', { required: true, min: 1, whole: true }),
+	check: ({ sticker_id: id }, rules) => {
+		// Viber's pages show it as a number and as a text.
+		const number = typeof id === 'string' ? Number(id) : id;
+		rules.number(number, 'Sticker ID', { required: true, min: 1, whole: true });
+	},
 });
