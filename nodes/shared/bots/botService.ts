@@ -33,6 +33,8 @@ export interface BotService {
 	deleteFields: INodeProperties[];
 	setPath: string;
 	setBody(form: Form, url: string): Record<string, unknown>;
+	/** The body of "set" for a webhook that was there before, as far as `readInfo` tells about it. */
+	restoreBody(url: string, events: string[] | null): Record<string, unknown>;
 	checkSet(body: Record<string, unknown>, rules: Rules): void;
 	deleteRequest(form: Form): Pick<ApiRequest, 'method' | 'path' | 'body'>;
 	infoRequest: Pick<ApiRequest, 'method' | 'path' | 'body'>;

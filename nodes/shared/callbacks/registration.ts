@@ -73,8 +73,9 @@ export async function register(node: IHookFunctions, registrarOf: RegistrarOf): 
 /** A trigger's `delete`: puts back what was displaced, and removes nothing but our own webhook. */
 export async function unregister(node: IHookFunctions, registrarOf: RegistrarOf): Promise<boolean> {
 	const registrar = registrarOf(node, Form.ofTrigger(node));
-	const kept = keptBy(node);
-	if (registrar === undefined || kept === undefined) return true;
+	if (registrar === undefined) return true;
+	const kept = keptBy(node) ?? lost(node, registrar);
+	if (kept === undefined) return true;
 	// Forgotten before the vendor is asked: n8n calls this at once for all methods of the webhook.
 	const store = node.getWorkflowStaticData('node');
 	delete store.registration;
@@ -146,6 +147,16 @@ function refuseToDisplace(
 	]);
 }
 
+/**
+ * What n8n did not get to save, because it was killed right after the webhook had been set: whether the
+ * one webhook of a vendor is ours can be told without it.
+ */
+function lost(node: IHookFunctions, registrar: Registrar): Kept | undefined {
+	const url = node.getNodeWebhookUrl('default');
+	if (registrar.current === undefined || url === undefined) return undefined;
+	return { url, secret: '', facts: {} };
+}
+
 function keptBy(node: IHookFunctions | IWebhookFunctions): Kept | undefined {
 	const { registration } = node.getWorkflowStaticData('node');
 	// Copied, because what n8n gives is a proxy that watches for changes.
@@ -168,7 +179,7 @@ function isSame(a: string, b: string): boolean {
 }
 
 /** n8n's production and test addresses of one node differ only in what stands before the node's path. */
-function isSameNode(a: string, b: string): boolean {
+export function isSameNode(a: string, b: string): boolean {
 	const end = (url: string) => bare(url).split('/').slice(-2).join('/');
 	return end(a) === end(b);
 }
