@@ -1,4 +1,6 @@
 import { mittoChannels } from '../../nodes/shared/channels';
+import { createdUrl, readCallback, tokenReport } from './callbacks';
+import { deliveryEvent } from './events';
 import { chatResult, sendResult } from './messages';
 import type { Schema } from './schema';
 
@@ -23,7 +25,13 @@ const messages = Object.fromEntries(
 
 /** What each node gives out, by the name of its class. */
 export const outputs: Record<string, NodeOutputs> = {
-	MittoSend: { channels: messages },
+	MittoSend: {
+		channels: {
+			...messages,
+			callback: { createUrl: createdUrl, verifyToken: tokenReport, read: readCallback },
+		},
+	},
+	MittoDeliveryTrigger: { always: deliveryEvent },
 };
 
 /** A schema with its path below `__schema__/v<version>/`, where n8n's editor asks for it. */
