@@ -45,7 +45,19 @@ export class MittoSend implements INodeType {
 			{
 				name: 'mittoApi',
 				required: true,
-				displayOptions: { show: { resource: ['sms', 'viber', 'telegram', 'whatsApp', 'gbm'] } },
+				displayOptions: {
+					show: { resource: ['sms', 'viber', 'telegram', 'whatsApp', 'gbm', 'message', 'api'] },
+				},
+			},
+			{
+				name: 'mittoViberBotApi',
+				required: true,
+				displayOptions: { show: { service: ['viberBot'] } },
+			},
+			{
+				name: 'mittoTelegramBotApi',
+				required: true,
+				displayOptions: { show: { service: ['telegramBot'] } },
 			},
 			{
 				name: 'mittoCallbackKeysApi',
@@ -126,7 +138,7 @@ async function runItem(
 		call: async (request) =>
 			await withRetries(
 				async () => await call(node, request, { itemIndex, timeout: readTimeout(options) }),
-				{ ...readRetryPolicy(options), signal },
+				{ ...readRetryPolicy(options, request), signal },
 				systemClock,
 			),
 	};

@@ -7,6 +7,7 @@ import {
 	verify,
 } from '../vendor/jwt';
 import type { KeyRing } from './keyRing';
+import { withParameter } from './query';
 
 /**
  * Callback tokens, after the section "Tokens validation and key rotation" of Mitto's document: a JWT
@@ -115,11 +116,9 @@ export function checkToken(
 	};
 }
 
-/** Puts the token into the query of a callback URL; a query that is there is kept as it is. */
+/** The callback URL with the token as Mitto expects it back. */
 export function withToken(url: string, token: string): string {
-	const [address = '', ...fragment] = url.split('#');
-	const joint = !address.includes('?') ? '?' : /[?&]$/.test(address) ? '' : '&';
-	return [`${address}${joint}token=${token}`, ...fragment].join('#');
+	return withParameter(url, 'token', token);
 }
 
 interface Claims {

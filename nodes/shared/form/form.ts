@@ -61,6 +61,14 @@ export class Form {
 		return Array.isArray(value) ? value.map(String) : [];
 	}
 
+	/** Several texts: a list from an expression, a JSON list, or texts separated by commas or lines. */
+	list(name: string): string[] {
+		const text = this.text(name) ?? '';
+		const given = /^\s*\[/.test(text) ? parse(text) : {};
+		const list = 'value' in given && Array.isArray(given.value) ? given.value : text.split(/[,\n]/);
+		return list.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+	}
+
 	/** The fields inside a collection. */
 	group(name: string): Form {
 		return Form.of(this.lookUp(name));
