@@ -3,9 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isRecord } from '../../../shared/form/form';
 import { BadInput } from '../../../shared/rules/badInput';
 import type { ItemContext } from '../operation';
-import type { BotService, WebhookInfo } from './botService';
-import { telegram } from './telegram';
-import { viber } from './viber';
+import type { BotService, WebhookInfo } from '../../../shared/bots/botService';
+import { telegram } from '../../../shared/bots/telegram';
+import { viber } from '../../../shared/bots/viber';
 
 export const services: BotService[] = [telegram, viber];
 

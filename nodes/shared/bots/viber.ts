@@ -54,6 +54,11 @@ export const viber: BotService = {
 		send_name: form.flag('sendName'),
 		send_photo: form.flag('sendPhoto'),
 	}),
+	// Events that cannot be left out are listed with the others, but are not to be asked for.
+	restoreBody: (url, types) => ({
+		url,
+		...(types !== null && { event_types: events.filter((name) => types.includes(name)) }),
+	}),
 	checkSet: ({ event_types: types }, rules) => {
 		for (const type of Array.isArray(types) ? types : []) rules.oneOf(type, 'Events', events);
 	},

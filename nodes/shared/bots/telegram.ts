@@ -1,4 +1,4 @@
-import { isRecord } from '../../../shared/form/form';
+import { isRecord } from '../form/form';
 import type { BotService } from './botService';
 import { updateKinds } from './telegramUpdates';
 
@@ -88,6 +88,8 @@ export const telegram: BotService = {
 			...(more.flag('dropPendingUpdates') && { drop_pending_updates: true }),
 		};
 	},
+	// The secret that it was set with is never told.
+	restoreBody: (url, updates) => ({ url, allowed_updates: updates ?? [] }),
 	checkSet: (body, rules) => {
 		// The value is not shown: it is a secret.
 		const secret = body.secret_token;
