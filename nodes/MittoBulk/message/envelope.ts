@@ -25,10 +25,11 @@ export function envelope(message: Message, from: number): Record<string, unknown
 	const [first] = left;
 	if (first === undefined) throw new RangeError(`There is no step ${from}`);
 
-	const byMitto = failover?.timeout !== undefined && left.length > 1;
-	const body: IDataObject = byMitto
-		? { ...channelsOf(left), failover: timeoutOf(failover.timeout, left) }
-		: { trafficAccountId: first.trafficAccountId, [first.channel.key]: first.content };
+	const timeout = left.length > 1 ? failover?.timeout : undefined;
+	const body: IDataObject =
+		timeout === undefined
+			? { trafficAccountId: first.trafficAccountId, [first.channel.key]: first.content }
+			: { ...channelsOf(left), failover: timeoutOf(timeout, left) };
 	return mergeJson({ ...body, ...(reference !== undefined && { reference }) }, additional);
 }
 

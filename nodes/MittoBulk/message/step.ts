@@ -7,7 +7,6 @@ import { trafficAccountField } from '../../shared/chatApps/account';
 import { showFor } from '../../shared/fields/show';
 import type { Form } from '../../shared/form/form';
 import { BadInput } from '../../shared/rules/badInput';
-import type { Rules } from '../../shared/rules/rules';
 
 /** One way to reach a recipient: the sender, and what it says. */
 export interface Step {
@@ -46,8 +45,7 @@ export const stepFields: INodeProperties[] = [
 ];
 
 function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodeProperties {
-	const initial =
-		messageTypes.find(({ operation }) => operation === 'sendText') ?? messageTypes[0];
+	const initial = messageTypes.find(({ operation }) => operation === 'sendText') ?? messageTypes[0];
 	return {
 		displayName: 'Message Type',
 		name: 'messageType',
@@ -61,7 +59,7 @@ function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodePropert
 				description,
 			}))
 			.sort((a, b) => a.name.localeCompare(b.name)),
-		default: initial?.operation,
+		default: initial?.operation ?? '',
 		description: 'What kind of message it is',
 	};
 }
@@ -73,7 +71,9 @@ function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodePropert
  */
 export function readStep(form: Form): Step {
 	const channel = mittoChannels.find(({ resource }) => resource === form.text('channel'));
-	const type = channel?.messageTypes.find(({ operation }) => operation === form.text('messageType'));
+	const type = channel?.messageTypes.find(
+		({ operation }) => operation === form.text('messageType'),
+	);
 	if (channel === undefined || type === undefined) {
 		throw new BadInput([
 			{
@@ -89,10 +89,4 @@ export function readStep(form: Form): Step {
 		trafficAccountId: form.locator('trafficAccountId') ?? '',
 		content: type.build(form) as IDataObject,
 	};
-}
-
-/** The vendor's rules for one step. */
-export function checkStep({ type, trafficAccountId, content }: Step, rules: Rules): void {
-	rules.text(trafficAccountId, 'Traffic Account', { required: true });
-	type?.check(content, rules);
 }

@@ -7,8 +7,8 @@ export interface PlanSettings {
 	chunkSize: number;
 	/** Requests at the same time. */
 	atOnce: number;
-	/** Send equal bodies as one message to many. */
-	groupEqual: boolean;
+	/** When recipients of one message get a request of their own among others. */
+	equalBodies: 'apart' | 'whenWorthIt' | 'mixed';
 }
 
 /**
@@ -34,6 +34,9 @@ export function planGroups(targets: Target[], { chunkSize, atOnce }: PlanSetting
 		for (const target of bucket) group.push(target);
 	}
 	if (group.length > 0) groups.push(group);
+	for (const members of groups) {
+		members.sort((a, b) => a.recipient.position - b.recipient.position);
+	}
 	return groups;
 }
 
@@ -47,9 +50,9 @@ function byBucket(targets: Target[]): Target[][] {
 const worthItsOwnRequest = 50;
 
 /** Cuts a group into the recipients of one request each, as even in size as possible. */
-export function cutChunks(targets: Target[], { chunkSize, groupEqual }: PlanSettings): Target[][] {
+export function cutChunks(targets: Target[], { chunkSize, equalBodies }: PlanSettings): Target[][] {
 	const same = new Map<Target['message'], Target[]>();
-	if (groupEqual) {
+	if (equalBodies !== 'mixed') {
 		for (const target of targets) {
 			const known = same.get(target.message);
 			if (known === undefined) same.set(target.message, [target]);
@@ -57,7 +60,8 @@ export function cutChunks(targets: Target[], { chunkSize, groupEqual }: PlanSett
 		}
 	}
 	const large = [...same.values()].filter(
-		({ length }) => length >= worthItsOwnRequest || length === targets.length,
+		({ length }) =>
+			equalBodies === 'apart' || length >= worthItsOwnRequest || length === targets.length,
 	);
 	const apart = new Set(large.map(([first]) => first?.message));
 	const mixed = targets.filter(({ message }) => !apart.has(message));

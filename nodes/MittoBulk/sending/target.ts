@@ -20,4 +20,6 @@ export type Fate =
 	| { outcome: 'rejected'; step: number; reason: string; detail: string }
 	| { outcome: 'unknown'; step: number; reason: string; detail: string }
 	/** Not tried. */
-	| { outcome: 'skipped'; reason: string; detail: string };
+	| { outcome: 'skipped'; reason: string; detail: string }
+	/** Not tried, because its quiet hours end at `nextAllowedAt` (ISO 8601). */
+	| { outcome: 'deferred'; reason: string; detail: string; nextAllowedAt: string };
