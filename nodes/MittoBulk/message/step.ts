@@ -45,7 +45,8 @@ export const stepFields: INodeProperties[] = [
 ];
 
 function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodeProperties {
-	const initial = messageTypes.find(({ operation }) => operation === 'sendText') ?? messageTypes[0];
+	const sendText = messageTypes.find(({ operation }) => operation === 'sendText');
+	const initial = (sendText ?? messageTypes[0])?.operation;
 	return {
 		displayName: 'Message Type',
 		name: 'messageType',
@@ -59,7 +60,7 @@ function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodePropert
 				description,
 			}))
 			.sort((a, b) => a.name.localeCompare(b.name)),
-		default: initial?.operation ?? '',
+		default: initial,
 		description: 'What kind of message it is',
 	};
 }
