@@ -33,6 +33,8 @@ export interface Execution {
 				Array<{
 					data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
 					error?: { message: string };
+					/** Milliseconds. */
+					executionTime?: number;
 				}>
 			>;
 		};
@@ -144,9 +146,12 @@ export class N8nApi {
 	async finished(id: string, patienceMs = 120_000): Promise<Execution> {
 		const end = Date.now() + patienceMs;
 		for (;;) {
-			const execution = await this.execution(id);
-			if (!['new', 'running', 'waiting', 'unknown'].includes(execution.status)) return execution;
-			if (Date.now() > end) throw new Error(`Execution ${id} is still ${execution.status}`);
+			// Without its data, which can be large.
+			const { status } = await this.public<Execution>(`/executions/${id}`);
+			if (!['new', 'running', 'waiting', 'unknown'].includes(status)) {
+				return await this.execution(id);
+			}
+			if (Date.now() > end) throw new Error(`Execution ${id} is still ${status}`);
 			await new Promise((resolve) => setTimeout(resolve, 200));
 		}
 	}
