@@ -176,7 +176,7 @@ function compare(small: Measurement, large: Measurement): void {
 	);
 }
 
-main().catch((reason: unknown) => {
-	console.error(reason);
+main().catch((reason: Error) => {
+	console.error(reason.stack);
 	process.exitCode = 1;
 });

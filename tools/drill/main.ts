@@ -51,7 +51,7 @@ function print(together: string, report: DrillReport): void {
 	for (const complaint of broken.slice(0, 10)) console.log(`  BROKEN ${complaint}`);
 }
 
-main().catch((reason: unknown) => {
-	console.error(reason);
+main().catch((reason: Error) => {
+	console.error(reason.stack);
 	process.exitCode = 1;
 });

@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import axios, { type AxiosInstance } from 'axios';
 
 export const owner = {
@@ -55,7 +56,12 @@ export class N8nApi {
 	private apiKey = '';
 
 	constructor(readonly url: string) {
-		this.http = axios.create({ baseURL: url, headers: { 'browser-id': 'mitto-tools' } });
+		this.http = axios.create({
+			baseURL: url,
+			headers: { 'browser-id': 'mitto-tools' },
+			// n8n closes a connection that was kept while it was busy just when the next request uses it.
+			httpAgent: new Agent({ keepAlive: false }),
+		});
 		this.http.interceptors.request.use((request) => {
 			request.headers.set('cookie', this.cookie);
 			return request;
