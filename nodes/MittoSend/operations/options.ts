@@ -4,7 +4,7 @@ import type { Form } from '../../shared/form/form';
 import type { RetryPolicy } from '../../shared/transport/retry';
 
 /** Options of every operation that calls a vendor. */
-const callOptions: INodeProperties[] = [
+export const callOptions: INodeProperties[] = [
 	{
 		displayName: 'Messages at Once',
 		name: 'concurrency',
@@ -49,7 +49,7 @@ const callOptions: INodeProperties[] = [
 ];
 
 /** Options of operations that send something to a person. */
-const sendOptions: INodeProperties[] = [
+export const sendOptions: INodeProperties[] = [
 	{
 		displayName: 'Allowed Recipients',
 		name: 'allowedRecipients',
