@@ -2,7 +2,7 @@ import type { Execution, SavedWorkflow } from '../n8n/api';
 import type { Stack } from '../stack';
 import type { Kill, Scenario } from './scenario';
 import { brokenPromises, strangers, type Row } from './verdict';
-import { itemsOf, nodeName, workflowOf } from './workflow';
+import { itemsOf, nodeName, startName, workflowOf } from './workflow';
 
 export interface DrillReport {
 	scenario: Scenario;
@@ -57,7 +57,9 @@ async function runUntilKilled(
 ): Promise<void> {
 	const before = sandbox.world.requestCount;
 	const ids = await Promise.all(
-		campaigns.map(async (campaign) => await api.begin(workflow, itemsOf(campaign))),
+		campaigns.map(
+			async (campaign) => await api.begin(workflow, itemsOf(campaign), startName(campaign.node)),
+		),
 	);
 	let ended = false;
 	// A killed n8n cannot tell that they have ended.
@@ -76,7 +78,9 @@ async function runToTheEnd(
 	workflow: SavedWorkflow,
 ): Promise<{ broken: string[]; rows: Row[] }> {
 	const executions = await Promise.all(
-		campaigns.map(async (campaign) => await api.run(workflow, itemsOf(campaign))),
+		campaigns.map(
+			async (campaign) => await api.run(workflow, itemsOf(campaign), startName(campaign.node)),
+		),
 	);
 	const accepted = withPlus(sandbox.world.ledger.recipients());
 	const rowsOfEach = campaigns.map(({ node }, index) =>

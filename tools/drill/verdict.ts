@@ -43,7 +43,7 @@ export function brokenPromises(
 
 /** How often a recipient can have been accepted if its row is true. */
 function allowedTimes({ outcome, reason }: Row): number[] {
-	if (outcome === 'accepted' || reason === 'sentBefore') return [1];
+	if (outcome === 'accepted' || reason === 'alreadySent') return [1];
 	return outcome === 'unknown' ? [0, 1] : [0];
 }
 

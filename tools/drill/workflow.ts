@@ -4,51 +4,41 @@ import type { Campaign, NodeSettings, Scenario } from './scenario';
 
 export const nodeName = (index: number) => `Mitto Bulk ${index + 1}`;
 
-/**
- * A workflow whose start leads to each of the scenario's nodes; the items of an execution say which
- * one is meant, and which campaign they belong to.
- */
+export const startName = (index: number) => `Start ${index + 1}`;
+
+/** A workflow with a start of its own for each of the scenario's nodes. */
 export function workflowOf({ seed, nodes }: Scenario, credentialId: string): WorkflowJson {
-	const gate = (index: number) => `For ${nodeName(index)}`;
-	const link = (node: string) => ({ node, type: 'main', index: 0 });
+	const credentials = { mittoApi: { id: credentialId, name: 'Mitto (local)' } };
 	return {
 		name: `Drill ${seed} of ${Date.now()}`,
-		nodes: [
+		nodes: nodes.flatMap((settings, index) => [
 			{
-				...place('Start', 0, 0),
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				parameters: {},
+				...place(startName(index), 0, index * 200),
+				// Passes on the items that it is started with, which a manual trigger does not.
+				type: 'n8n-nodes-base.executeWorkflowTrigger',
+				typeVersion: 1.1,
+				parameters: { inputSource: 'passthrough' },
 			},
-			...nodes.flatMap((settings, index) => [
-				{
-					...place(gate(index), 220, index * 200),
-					type: 'n8n-nodes-base.filter',
-					typeVersion: 2.2,
-					parameters: { conditions: isNode(index) },
-				},
-				{
-					...place(nodeName(index), 440, index * 200),
-					type: 'n8n-nodes-mitto.mittoBulk',
-					typeVersion: 1,
-					credentials: { mittoApi: { id: credentialId, name: 'Mitto (local)' } },
-					parameters: parametersOf(settings),
-				},
+			{
+				...place(nodeName(index), 220, index * 200),
+				type: 'n8n-nodes-mitto.mittoBulk',
+				typeVersion: 1,
+				credentials,
+				parameters: parametersOf(settings),
+			},
+		]),
+		connections: Object.fromEntries(
+			nodes.map((_, index) => [
+				startName(index),
+				{ main: [[{ node: nodeName(index), type: 'main', index: 0 }]] },
 			]),
-		],
-		connections: {
-			Start: { main: [nodes.map((_, index) => link(gate(index)))] },
-			...Object.fromEntries(
-				nodes.map((_, index) => [gate(index), { main: [[link(nodeName(index))]] }]),
-			),
-		},
+		),
 	};
 }
 
 /** The items that start an execution for one campaign: one for each source. */
-export function itemsOf({ id, sources, suppressed, node }: Campaign): object[] {
+export function itemsOf({ id, sources, suppressed }: Campaign): object[] {
 	return sources.map((phone, index) => ({
-		node,
 		campaign: id,
 		phone,
 		name: `Ana ${index}`,
@@ -62,21 +52,6 @@ function place(
 	y: number,
 ): { id: string; name: string; position: number[] } {
 	return { id: name, name, position: [x, y] };
-}
-
-function isNode(index: number): object {
-	return {
-		options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
-		combinator: 'and',
-		conditions: [
-			{
-				id: 'node',
-				leftValue: '={{ $json.node }}',
-				rightValue: index,
-				operator: { type: 'number', operation: 'equals' },
-			},
-		],
-	};
 }
 
 function parametersOf({ operation, chunkSize, atOnce }: NodeSettings): object {

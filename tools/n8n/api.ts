@@ -127,13 +127,26 @@ export class N8nApi {
 	}
 
 	/** Runs a workflow from its trigger as the button in the editor does, and waits for the end. */
-	async run(workflow: SavedWorkflow, triggerOutput?: object[]): Promise<Execution> {
-		return await this.finished(await this.begin(workflow, triggerOutput));
+	async run(
+		workflow: SavedWorkflow,
+		triggerOutput?: object[],
+		triggerName?: string,
+	): Promise<Execution> {
+		return await this.finished(await this.begin(workflow, triggerOutput, triggerName));
 	}
 
-	/** Starts a workflow without waiting for it; the trigger gives the items that are handed over. */
-	async begin(workflow: SavedWorkflow, triggerOutput: object[] = [{}]): Promise<string> {
-		const trigger = workflow.nodes.find(({ type }) => /trigger|webhook/i.test(type));
+	/**
+	 * Starts a workflow without waiting for it; the trigger gives the items that are handed over. The
+	 * first trigger is taken unless another one is named.
+	 */
+	async begin(
+		workflow: SavedWorkflow,
+		triggerOutput: object[] = [{}],
+		triggerName?: string,
+	): Promise<string> {
+		const trigger = workflow.nodes.find(({ name, type }) =>
+			triggerName === undefined ? /trigger|webhook/i.test(type) : name === triggerName,
+		);
 		const data = {
 			data: { main: [triggerOutput.map((json) => ({ json }))] },
 			startTime: 1,
