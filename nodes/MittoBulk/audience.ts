@@ -4,7 +4,7 @@ import type { MittoChannel } from '../shared/channels/mittoChannel';
 import type { Form } from '../shared/form/form';
 import { BadInput } from '../shared/rules/badInput';
 import { Rules } from '../shared/rules/rules';
-import { fieldOf } from '../shared/text/template';
+import { fieldOf } from '../shared/form/fieldOf';
 import {
 	collectRecipients,
 	parseRecipientList,

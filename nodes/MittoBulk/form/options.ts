@@ -73,6 +73,15 @@ const own: INodeProperties[] = [
 			'Whether to send to recipients of whom an earlier run does not know if they got the message. Some of them may get it twice.',
 	},
 	{
+		displayName: 'Skip Incomplete Messages',
+		name: 'skipIncomplete',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { '/operation': ['sendPersonalised'] } },
+		description:
+			'Whether to skip recipients whose item has nothing in a field that was dragged into the message, such as the first name. Otherwise the place stays blank.',
+	},
+	{
 		displayName: 'Stop After Failed Requests',
 		name: 'stopAfter',
 		type: 'number',

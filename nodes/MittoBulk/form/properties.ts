@@ -63,30 +63,6 @@ const routeField: INodeProperties = {
 	description: "Which of Mitto's APIs takes the SMS",
 };
 
-const personaliseField: INodeProperties = {
-	displayName: 'Personalise With',
-	name: 'personaliseWith',
-	type: 'options',
-	noDataExpression: true,
-	displayOptions: { show: { operation: ['sendPersonalised'] } },
-	options: [
-		{
-			name: 'Expressions',
-			value: 'expressions',
-			description: 'Fields may hold any expression, which n8n works out for each item',
-		},
-		{
-			name: 'Placeholders',
-			value: 'placeholders',
-			description:
-				'Texts name fields of the item in braces, such as {firstName}; much faster for large campaigns',
-		},
-	],
-	default: 'expressions',
-	description:
-		'How each recipient gets a text of its own. Expressions are fine up to some 10,000 recipients; choose placeholders beyond that.',
-};
-
 const campaignField: INodeProperties = {
 	displayName: 'Campaign ID',
 	name: 'campaignId',
@@ -122,7 +98,6 @@ const outputField: INodeProperties = {
 export const properties: INodeProperties[] = [
 	operationField,
 	...recipientFields,
-	personaliseField,
 	...showFor({ operation: sending }, topStepFields()),
 	...showFor({ operation: sending }, [
 		...failoverFields,

@@ -11,8 +11,10 @@ export interface Keys {
 	begun(address: string): string;
 	/** A request with recipients of this bucket is under way. */
 	inFlight(bucket: number): string;
+	/** Some recipients of the campaign are in doubt; `doubtfulBucket` tells where to look. */
+	doubtful: string;
 	/** Some recipients of this bucket are in doubt; `doubt` tells which. */
-	doubtful(bucket: number): string;
+	doubtfulBucket(bucket: number): string;
 	/** Nobody knows whether this recipient's message was taken. */
 	doubt(address: string): string;
 	/** Shows that one particular write has not been overwritten. */
@@ -24,7 +26,8 @@ export function keysOf(campaign: string): Keys {
 		campaign: `c|${campaign}`,
 		begun: (address) => `b|${campaign}|${addressKey(address)}`,
 		inFlight: (bucket) => `i|${campaign}|${bucket}`,
-		doubtful: (bucket) => `h|${campaign}|${bucket}`,
+		doubtful: `h|${campaign}`,
+		doubtfulBucket: (bucket) => `h|${campaign}|${bucket}`,
 		doubt: (address) => `d|${campaign}|${addressKey(address)}`,
 		seal: (run, number) => `n|${campaign}|${run}|${number}`,
 	};
@@ -32,10 +35,10 @@ export function keysOf(campaign: string): Keys {
 
 /**
  * Recipients are spread over so many buckets, for ever the same ones. In-flight marks stand for
- * buckets because removing marks is costly: a thousand at most have to go during a campaign,
- * whatever its size.
+ * buckets because n8n searches its whole store for each mark that is removed: this is how many have
+ * to go during a campaign, whatever its size.
  */
-export const bucketCount = 1024;
+export const bucketCount = 256;
 
 /** FNV-1a: even enough, and the same in every version. */
 export function bucketOf(address: string): number {

@@ -68,6 +68,8 @@ export class Ledger {
 	private constructor(
 		private readonly store: Store,
 		private readonly settings: LedgerSettings,
+		/** Whether an earlier run left recipients in doubt. */
+		private readonly hasDoubts: boolean,
 	) {
 		this.keys = keysOf(settings.campaign);
 	}
@@ -77,12 +79,13 @@ export class Ledger {
 	 * one that is resumed may itself be among the oldest entries.
 	 */
 	static async open(store: Store, settings: LedgerSettings): Promise<Ledger> {
-		const { campaign } = keysOf(settings.campaign);
-		const isKnown = (await store.add([campaign])).has(campaign);
-		if (!isKnown && (await store.count()) + settings.size > settings.capacity) {
+		const { campaign, doubtful } = keysOf(settings.campaign);
+		const known = await store.add([campaign, doubtful]);
+		if (!known.has(doubtful)) await store.remove([doubtful]);
+		if (!known.has(campaign) && (await store.count()) + settings.size > settings.capacity) {
 			await store.add([campaign], Math.max(1, settings.capacity - settings.size));
 		}
-		return new Ledger(store, settings);
+		return new Ledger(store, settings, known.has(doubtful));
 	}
 
 	/** Takes on recipients of whole buckets, none of them twice, and tells how each stands. */
@@ -94,7 +97,7 @@ export class Ledger {
 				seal,
 				...this.claims.map((claim) => claim.seal),
 				...buckets.map(this.keys.inFlight),
-				...buckets.map(this.keys.doubtful),
+				...(this.hasDoubts ? buckets.map(this.keys.doubtfulBucket) : []),
 				...addresses.map(this.keys.begun),
 			]);
 			await this.restoreLost(known);
@@ -118,12 +121,12 @@ export class Ledger {
 			standing === 'open' ? (settlements[index] ?? 'inDoubt') : standing,
 		);
 
-		const { doubts, doubtful } = this.doubtsOf(claim);
+		const doubts = this.doubtsOf(claim);
 		if (doubts.length > 0) await this.store.add(doubts);
 
 		const settled = new Set(doubts);
 		await this.store.remove([
-			...this.marksToRelease(claim, doubtful),
+			...this.marksToRelease(claim),
 			...claim.addresses
 				.filter((_, index) => claim.results?.[index] === 'open')
 				.map(this.keys.begun),
@@ -138,7 +141,7 @@ export class Ledger {
 		const reappeared = this.contested
 			? this.claims
 					.filter(({ results }) => results !== undefined)
-					.flatMap((claim) => this.marksToRelease(claim, this.doubtsOf(claim).doubtful))
+					.flatMap((claim) => this.marksToRelease(claim))
 			: [];
 		await this.store.remove([...reappeared, ...this.claims.map(({ seal }) => seal)]);
 	}
@@ -149,9 +152,9 @@ export class Ledger {
 		seal: string,
 		known: Set<string>,
 	): Promise<Claim> {
-		const { begun, inFlight, doubtful, doubt } = this.keys;
+		const { begun, inFlight, doubtfulBucket, doubt } = this.keys;
 		const interrupted = new Set(buckets.filter((bucket) => known.has(inFlight(bucket))));
-		const doubtfulBefore = new Set(buckets.filter((bucket) => known.has(doubtful(bucket))));
+		const doubtfulBefore = new Set(buckets.filter((bucket) => known.has(doubtfulBucket(bucket))));
 		const strayDoubts = new Set<string>();
 
 		const unclear = addresses.filter((address) => {
@@ -175,21 +178,29 @@ export class Ledger {
 		return { addresses, standings, buckets, doubtfulBefore, strayDoubts, seal };
 	}
 
-	private doubtsOf({ addresses, results }: Claim): { doubts: string[]; doubtful: Set<number> } {
+	/** Everything that says who is in doubt. */
+	private doubtsOf({ addresses, results }: Claim): string[] {
 		const inDoubt = addresses.filter((_, index) => results?.[index] === 'inDoubt');
-		return { doubts: inDoubt.map(this.keys.doubt), doubtful: new Set(inDoubt.map(bucketOf)) };
+		if (inDoubt.length === 0) return [];
+		return [
+			this.keys.doubtful,
+			...new Set(inDoubt.map((address) => this.keys.doubtfulBucket(bucketOf(address)))),
+			...inDoubt.map(this.keys.doubt),
+		];
 	}
 
 	/** Buckets that were doubtful before stay so: their recipients may not all be part of this run. */
-	private marksToRelease(
-		{ buckets, doubtfulBefore }: Claim,
-		doubtful: ReadonlySet<number>,
-	): string[] {
+	private marksToRelease({ addresses, results, buckets, doubtfulBefore }: Claim): string[] {
+		const inFlight = buckets.map(this.keys.inFlight);
+		if (!this.hasDoubts) return inFlight;
+		const doubtful = new Set(
+			addresses.filter((_, index) => results?.[index] === 'inDoubt').map(bucketOf),
+		);
 		return [
-			...buckets.map(this.keys.inFlight),
+			...inFlight,
 			...buckets
 				.filter((bucket) => !doubtful.has(bucket) && !doubtfulBefore.has(bucket))
-				.map(this.keys.doubtful),
+				.map(this.keys.doubtfulBucket),
 		];
 	}
 
@@ -198,14 +209,13 @@ export class Ledger {
 		for (const claim of this.claims.filter(({ seal }) => !known.has(seal))) {
 			this.contested = true;
 			claim.seal = this.nextSeal();
-			const { doubts, doubtful } = this.doubtsOf(claim);
 			await this.store.add([
 				claim.seal,
+				this.keys.campaign,
 				...claim.addresses
 					.filter((_, index) => claim.results?.[index] !== 'open')
 					.map(this.keys.begun),
-				...doubts,
-				...[...doubtful].map(this.keys.doubtful),
+				...this.doubtsOf(claim),
 			]);
 		}
 	}

@@ -24,20 +24,19 @@ export async function inspectLedger(node: IExecuteFunctions): Promise<Outputs> {
 	const keys = keysOf(campaignId);
 	const buckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);
 	const inFlight = buckets.map(keys.inFlight);
-	const doubtful = buckets.map(keys.doubtful);
-	const asked = [keys.campaign, ...inFlight, ...doubtful];
+	const asked = [keys.campaign, keys.doubtful, ...inFlight];
 
 	const known = entries === 0 ? new Set<string>() : await store.add(asked);
 	if (entries > 0) await store.remove(asked.filter((key) => !known.has(key)));
-	const share = (marks: string[]) => marks.filter((key) => known.has(key)).length / bucketCount;
+	const interrupted = inFlight.filter((key) => known.has(key)).length;
 	return [
 		[
 			{
 				json: {
 					campaignId,
 					begun: known.has(keys.campaign),
-					interruptedShare: share(inFlight),
-					doubtfulShare: share(doubtful),
+					hasUnknown: known.has(keys.doubtful) || interrupted > 0,
+					interruptedPercent: Math.round((interrupted / bucketCount) * 1000) / 10,
 					entriesOfAllCampaigns: entries,
 				},
 				pairedItem: { item: 0 },

@@ -5,7 +5,7 @@ import { BadInput } from '../../shared/rules/badInput';
 import type { Clock } from '../../shared/transport/clock';
 import { readAudience } from '../audience';
 import type { Message } from '../message/envelope';
-import { fillMessage, formsOfItems } from '../message/personal';
+import { formsOfItems } from '../message/personal';
 import { checkMessage, readMessage, readRoute } from '../message/read';
 import type { Recipient } from '../recipients';
 import type { Result } from '../sending/campaign';
@@ -57,10 +57,11 @@ export async function prepare(
 		return result;
 	}
 
-	const messageOf = messagesOf(node, items, form, first);
+	const formOf = formsOfItems(node, items);
+	const complete = form.group('options').flag('skipIncomplete');
 	let pause = clock.now() + longestStretch;
 	for (const recipient of ready) {
-		const [message, objection] = ownMessage(recipient, messageOf, check);
+		const [message, objection] = ownMessage(recipient, formOf, complete, check);
 		if (message !== undefined) result.targets.push({ recipient, message });
 		else if (objection !== undefined) {
 			result.skipped.push({ recipient, fate: { outcome: 'skipped', ...objection } });
@@ -81,36 +82,18 @@ const longestStretch = 50;
 
 type Objection = { reason: string; detail: string };
 
-/** The message of a recipient's item, with the placeholders that it has no value for. */
-type MessageOf = (recipient: Recipient) => { message: Message; missing: Set<string> };
-
-function messagesOf(
-	node: IExecuteFunctions,
-	items: INodeExecutionData[],
-	form: Form,
-	first: Message,
-): MessageOf {
-	if (form.text('personaliseWith') === 'placeholders') {
-		return ({ itemIndex }) => {
-			const missing = new Set<string>();
-			return { message: fillMessage(first, items[itemIndex]?.json ?? {}, missing), missing };
-		};
-	}
-	const formOf = formsOfItems(node);
-	return ({ itemIndex }) => ({ message: readMessage(formOf(itemIndex)), missing: new Set() });
-}
-
 function ownMessage(
-	recipient: Recipient,
-	messageOf: MessageOf,
+	{ itemIndex }: Recipient,
+	formOf: ReturnType<typeof formsOfItems>,
+	complete: boolean,
 	check: (message: Message) => void,
 ): [Message | undefined, Objection | undefined] {
 	try {
-		const { message, missing } = messageOf(recipient);
-		if (missing.size > 0) {
-			const names = [...missing].join(', ');
-			const detail = `The message names ${names}, which the item has no value for`;
-			return [undefined, { reason: 'missingValue', detail }];
+		const missing = new Set<string>();
+		const message = readMessage(formOf(itemIndex, missing));
+		if (complete && missing.size > 0) {
+			const detail = `The item has nothing in ${[...missing].join(', ')}, which the message names`;
+			return [undefined, { reason: 'incomplete', detail }];
 		}
 		check(message);
 		return [message, undefined];

@@ -31,7 +31,7 @@ export async function send(
 	const { form, route, targets, skipped } = prepared;
 	const options = form.group('options');
 	const settings = readSettings(node, form, prepared);
-	const mustWait = quietHours(node, form, clock);
+	const mustWait = quietHours(node, items, form, clock);
 	if (options.flag('dryRun')) return await preview(node, prepared, settings, mustWait);
 
 	const campaign = form.trimmed('campaignId') ?? '';
@@ -95,12 +95,13 @@ function readDelivery(
 
 function quietHours(
 	node: IExecuteFunctions,
+	items: INodeExecutionData[],
 	form: Form,
 	clock: Clock,
 ): (recipient: Recipient) => Fate | undefined {
 	const window: QuietHours | undefined = readQuietHours(form);
 	if (window === undefined) return () => undefined;
-	const formOf = formsOfItems(node);
+	const formOf = formsOfItems(node, items);
 	return ({ address, itemIndex }) => {
 		const zone =
 			window.zoneFrom === 'field' ? formOf(itemIndex).trimmed('recipientTimeZone') : undefined;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isRecord, type Form } from '../form/form';
+import type { Form } from '../form/form';
 import { BadInput } from '../rules/badInput';
 import { escapeFor, type Markup } from './escape';
 
@@ -72,39 +72,6 @@ export function fillTemplate(
 	return texts.map((text) =>
 		text.replace(placeholder, (_, name: string) => escapeFor(markup, values.get(name) ?? '')),
 	);
-}
-
-/** `{name}` or `{customer.name}`: a field of an item, also a nested one. */
-const itemField = /\{([\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*)\}/gu;
-
-/**
- * Fills the fields of an item into a text, escaped for the markup.
- *
- * @param missing takes the names of fields that the item does not have
- */
-export function fillFromItem(
-	text: string,
-	item: Record<string, unknown>,
-	markup: Markup | undefined,
-	missing: Set<string>,
-): string {
-	if (!text.includes('{')) return text;
-	return text.replace(itemField, (whole, path: string) => {
-		const value = fieldOf(item, path);
-		if (value === undefined || value === null || value === '') {
-			missing.add(whole);
-			return whole;
-		}
-		return escapeFor(markup, typeof value === 'object' ? JSON.stringify(value) : String(value));
-	});
-}
-
-/** A field of an item by its name, or by its path when no field has the whole text as its name. */
-export function fieldOf(item: Record<string, unknown>, path: string): unknown {
-	if (path in item) return item[path];
-	return path
-		.split('.')
-		.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), item);
 }
 
 function mismatch(field: string, unknown: string[], unused: string[]): BadInput {
