@@ -29,6 +29,8 @@ export interface Stack {
 	n8n: RunningN8n;
 	api: N8nApi;
 	workflows: SavedWorkflow[];
+	/** Starts a killed n8n again on its data and waits until it takes requests. */
+	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -58,7 +60,11 @@ export async function startStack(settings: StackSettings = {}): Promise<Stack> {
 		const api = new N8nApi(n8n.url);
 		await loginWhenReady(api);
 		const workflows = await furnish(api, sandbox.url, settings.examples !== false);
-		return { sandbox, n8n, api, workflows, stop };
+		const restart = async () => {
+			await n8n.restart();
+			await loginWhenReady(api);
+		};
+		return { sandbox, n8n, api, workflows, restart, stop };
 	} catch (reason) {
 		await stop();
 		throw reason;
