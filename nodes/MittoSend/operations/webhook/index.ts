@@ -2,7 +2,7 @@ import { showFor } from '../../../shared/fields/show';
 import type { Operation, Resource } from '../operation';
 import { optionsField, wantsSimple } from '../options';
 import { rawOutput } from '../send';
-import type { BotWebhook } from './botService';
+import type { BotWebhook } from '../../../shared/bots/botService';
 import { chosenService, readWebhook, serviceField, services } from './services';
 import { set } from './set';
 
