@@ -1,3 +1,4 @@
+import type { ReceivedEvent } from '../../nodes/MittoInboundTrigger/media';
 import type {
 	DeliveryEvent,
 	InboundEvent,
@@ -21,6 +22,7 @@ export const deliveryEvent = object<DeliveryEvent>(
 		reference: orNull(text),
 		destination: orNull(text),
 		trafficAccountId: orNull(text),
+		callbackId: orNull(text),
 		keyPosition: orNull(integer),
 		occurredAt: orNull(text),
 		receivedAt: text,
@@ -55,7 +57,7 @@ const contact = object<NonNullable<InboundEvent['contact']>>(
 	{},
 );
 
-export const inboundEvent = object<InboundEvent>(
+export const inboundEvent = object<ReceivedEvent>(
 	{
 		event: oneOf(
 			'message',
@@ -88,5 +90,5 @@ export const inboundEvent = object<InboundEvent>(
 		receivedAt: text,
 		raw: anyObject,
 	},
-	{},
+	{ mediaError: text },
 );

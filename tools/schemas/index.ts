@@ -1,4 +1,5 @@
 import { mittoChannels } from '../../nodes/shared/channels';
+import { inboundEvent } from './events';
 import { chatResult, sendResult } from './messages';
 import type { Schema } from './schema';
 
@@ -24,6 +25,7 @@ const messages = Object.fromEntries(
 /** What each node gives out, by the name of its class. */
 export const outputs: Record<string, NodeOutputs> = {
 	MittoSend: { channels: messages },
+	MittoInboundTrigger: { always: inboundEvent },
 };
 
 /** A schema with its path below `__schema__/v<version>/`, where n8n's editor asks for it. */
