@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { testCallbackKeys } from '../shared/callbacks/testCallbackKeys';
+import { testGbmTokens } from '../shared/callbacks/testGbmTokens';
 import { searchTrafficAccounts } from '../shared/chatApps/account';
 import { searchWhatsAppTemplates } from '../shared/chatApps/templates';
 import { Form } from '../shared/form/form';
@@ -65,12 +66,18 @@ export class MittoSend implements INodeType {
 				testedBy: 'testCallbackKeys',
 				displayOptions: { show: { usesCallbackKeys: [true] } },
 			},
+			{
+				name: 'mittoGbmApi',
+				required: true,
+				testedBy: 'testGbmTokens',
+				displayOptions: { show: { resource: ['callback'], source: ['gbm'] } },
+			},
 		],
 		properties: propertiesOf(resources),
 	};
 
 	methods = {
-		credentialTest: { testCallbackKeys },
+		credentialTest: { testCallbackKeys, testGbmTokens },
 		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
 	};
 

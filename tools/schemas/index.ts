@@ -1,5 +1,6 @@
 import { mittoChannels } from '../../nodes/shared/channels';
-import { inboundEvent } from './events';
+import { createdUrl, readCallback, tokenReport } from './callbacks';
+import { deliveryEvent, inboundEvent } from './events';
 import { chatResult, sendResult } from './messages';
 import type { Schema } from './schema';
 
@@ -24,7 +25,13 @@ const messages = Object.fromEntries(
 
 /** What each node gives out, by the name of its class. */
 export const outputs: Record<string, NodeOutputs> = {
-	MittoSend: { channels: messages },
+	MittoSend: {
+		channels: {
+			...messages,
+			callback: { createUrl: createdUrl, verifyToken: tokenReport, read: readCallback },
+		},
+	},
+	MittoDeliveryTrigger: { always: deliveryEvent },
 	MittoInboundTrigger: { always: inboundEvent },
 };
 

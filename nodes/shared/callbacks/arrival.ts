@@ -9,7 +9,7 @@ import { Refused, type Callback } from './callback';
  */
 export async function readArrival(node: IWebhookFunctions, receivedAt: number): Promise<Callback> {
 	const request = node.getRequestObject();
-	const headers = texts(node.getHeaderData());
+	const headers = plainTexts(node.getHeaderData());
 	if (headers['content-type']?.toLowerCase().startsWith('multipart/')) {
 		throw new Refused(415, 'The content type is multipart, which this trigger does not read');
 	}
@@ -18,14 +18,14 @@ export async function readArrival(node: IWebhookFunctions, receivedAt: number): 
 	return {
 		method: request.method,
 		headers,
-		query: texts(node.getQueryData()),
+		query: plainTexts(node.getQueryData()),
 		body: Buffer.isBuffer(request.rawBody) ? request.rawBody : Buffer.alloc(0),
 		receivedAt,
 	};
 }
 
 /** Headers or a query as plain texts. Of a name that stands there several times the last one counts. */
-function texts(values: unknown): Record<string, string | undefined> {
+export function plainTexts(values: unknown): Record<string, string | undefined> {
 	return Object.fromEntries(
 		Object.entries(values ?? {}).map(([name, value]: [string, unknown]) => {
 			const last: unknown = Array.isArray(value) ? value.at(-1) : value;

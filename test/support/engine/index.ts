@@ -7,5 +7,6 @@ export {
 } from './callWebhook';
 export type { Credentials } from './credentialsHelper';
 export { loadOptionsContext } from './loadOptions';
+export { breakProcessedData, clearProcessedData } from './processedData';
 export { runNode, type NodeRun, type RunSetting } from './runNode';
 export { webhookBaseUrl } from './setting';

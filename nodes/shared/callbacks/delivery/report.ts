@@ -1,8 +1,9 @@
-import { createHash } from 'crypto';
 import type { IDataObject } from 'n8n-workflow';
 
+import { bodyKey } from '../bodyKey';
 import { deliveryEvent, type DeliveryEvent } from '../events';
 import { readByName } from '../knownNames';
+import { readTime } from '../readTime';
 import { normaliseStatus } from '../status';
 import { reportNames } from './names';
 
@@ -30,7 +31,7 @@ export function readReport(
 		...normaliseStatus(rawStatus),
 		// Mitto's SMS API writes 0 when there was no error.
 		errorCode: errorCode === '0' ? null : errorCode,
-		occurredAt: isoTime(occurredAt),
+		occurredAt: readTime(occurredAt),
 		raw,
 		...known,
 	});
@@ -45,8 +46,7 @@ export function reportKey(event: DeliveryEvent): string {
 	const state = `${rawStatus?.toLowerCase()}|${errorCode}`;
 	if (messageId !== null) return `message|${messageId}|${state}`;
 	if (callbackId !== null) return `callback|${callbackId}|${state}`;
-	const sorted = JSON.stringify(Object.entries(raw).sort(([a], [b]) => (a < b ? -1 : 1)));
-	return `report|${createHash('sha256').update(sorted).digest('hex')}`;
+	return `report|${bodyKey(raw)}`;
 }
 
 /** Our word for a channel, so that filters and flows need to know one word only. */
@@ -61,15 +61,3 @@ const channelWords: Record<string, string> = {
 	whatsapp: 'whatsApp',
 	gbm: 'gbm',
 };
-
-/** ISO 8601 in UTC; seconds and milliseconds since 1970 are read as such. */
-function isoTime(text: string | null): string | null {
-	if (text === null) return null;
-	const number = /^\d{10}$/.test(text)
-		? Number(text) * 1000
-		: /^\d{13}$/.test(text)
-			? Number(text)
-			: text;
-	const time = new Date(number);
-	return Number.isNaN(time.getTime()) ? null : time.toISOString();
-}
