@@ -28,6 +28,8 @@ export interface BotService {
 	service: 'telegramBot' | 'viberBot';
 	name: string;
 	description: string;
+	/** The hidden field by which the node asks for the bot's credential. */
+	mark: INodeProperties;
 	/** What the service demands of the webhook's address. */
 	address: AddressRules;
 	/** Fields of "Set" besides address and traffic account. */

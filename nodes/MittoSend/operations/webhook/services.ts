@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { showFor } from '../../../shared/fields/show';
 import { isRecord } from '../../../shared/form/form';
 import { BadInput } from '../../../shared/rules/badInput';
 import type { ItemContext } from '../operation';
@@ -9,7 +10,7 @@ import { viber } from './viber';
 
 export const services: BotService[] = [telegram, viber];
 
-export const serviceField: INodeProperties = {
+const serviceMenu: INodeProperties = {
 	displayName: 'Service',
 	name: 'service',
 	type: 'options',
@@ -22,6 +23,12 @@ export const serviceField: INodeProperties = {
 	default: 'telegramBot',
 	description: 'Where the bot lives',
 };
+
+/** The choice of the service, which all operations begin with. */
+export const serviceFields: INodeProperties[] = [
+	serviceMenu,
+	...services.flatMap(({ service, mark }) => showFor({ service: [service] }, [mark])),
+];
 
 export function chosenService({ form }: Pick<ItemContext, 'form'>): BotService {
 	const chosen = form.text('service');

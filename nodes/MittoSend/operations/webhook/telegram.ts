@@ -1,4 +1,5 @@
 import { isRecord } from '../../../shared/form/form';
+import { usesTelegramBot } from '../botCredential';
 import type { BotService } from './botService';
 import { updateKinds } from './telegramUpdates';
 
@@ -11,6 +12,7 @@ export const telegram: BotService = {
 	service: 'telegramBot',
 	name: 'Telegram Bot',
 	description: 'A bot with a token from BotFather',
+	mark: usesTelegramBot,
 	address: { vendor: 'Telegram', ports: [443, 80, 88, 8443] },
 	setFields: [
 		{

@@ -1,3 +1,4 @@
+import { usesViberBot } from '../botCredential';
 import type { BotService } from './botService';
 
 /** Events that can be left out; messages always arrive. Order and names of Mitto's document. */
@@ -14,6 +15,7 @@ export const viber: BotService = {
 	service: 'viberBot',
 	name: 'Viber Bot',
 	description: 'A bot with a token from the Viber Admin Panel',
+	mark: usesViberBot,
 	address: { vendor: 'Viber' },
 	setFields: [
 		{
