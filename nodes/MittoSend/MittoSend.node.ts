@@ -65,6 +65,11 @@ export class MittoSend implements INodeType {
 				testedBy: 'testCallbackKeys',
 				displayOptions: { show: { usesCallbackKeys: [true] } },
 			},
+			{
+				name: 'mittoGbmApi',
+				required: true,
+				displayOptions: { show: { resource: ['callback'], source: ['gbm'] } },
+			},
 		],
 		properties: propertiesOf(resources),
 	};

@@ -6,6 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { Refused } from '../shared/callbacks/callback';
 import { BadInput } from '../shared/rules/badInput';
 import { ApiFailure } from '../shared/transport/failure';
 
@@ -39,6 +40,12 @@ export function toNodeError(
 			itemIndex,
 		});
 	}
+	if (fault instanceof Refused) {
+		return new NodeOperationError(node, `The callback was refused: ${fault.message}`, {
+			description: `A trigger would answer it with HTTP ${fault.status} and start nothing`,
+			itemIndex,
+		});
+	}
 	return new NodeOperationError(node, fault as Error, { itemIndex });
 }
 
@@ -68,6 +75,9 @@ function faultDetails(fault: unknown): IDataObject {
 			...(code !== undefined && { code }),
 			...(vendorText !== undefined && { vendorText }),
 		};
+	}
+	if (fault instanceof Refused) {
+		return { outcome: 'refused', httpCode: fault.status, reason: fault.message };
 	}
 	return { outcome: 'skipped' };
 }

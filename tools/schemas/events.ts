@@ -21,6 +21,7 @@ export const deliveryEvent = object<DeliveryEvent>(
 		reference: orNull(text),
 		destination: orNull(text),
 		trafficAccountId: orNull(text),
+		callbackId: orNull(text),
 		keyPosition: orNull(integer),
 		occurredAt: orNull(text),
 		receivedAt: text,

@@ -4,6 +4,7 @@ import { telegram } from '../../shared/channels/telegram';
 import { viber } from '../../shared/channels/viber';
 import { whatsApp } from '../../shared/channels/whatsApp';
 import { api } from './apiRequest';
+import { callback } from './callback';
 import { message } from './messageStatus';
 import { mittoMessage } from './mittoMessage';
 import type { Resource } from './operation';
@@ -19,6 +20,7 @@ export const resources: Resource[] = [
 	throughMitto(telegram),
 	throughMitto(whatsApp),
 	message,
+	callback,
 	webhook,
 	api,
 	throughMitto(gbm),

@@ -69,7 +69,13 @@ export type TokenCheck =
 			/** ISO 8601. */
 			expiresAt: string;
 	  }
-	| { valid: false; fault: TokenFault };
+	| {
+			valid: false;
+			fault: TokenFault;
+			/** What is known of a token that a key of ours did sign, but that is not good now. */
+			keyPosition?: number;
+			expiresAt?: string;
+	  };
 
 export interface CheckTimes {
 	/** Milliseconds since 1970. */
@@ -105,15 +111,14 @@ export function checkToken(
 	const tries = keys.map((key) => tryKey(token, key, now, tolerance));
 	const found = tries.findIndex((result) => result !== 'forged' && result !== 'malformed');
 	const result = tries[found] ?? tries[0] ?? 'forged';
-	if (typeof result === 'string') return { valid: false, fault: result };
-	if (typeof result.exp !== 'number') return { valid: false, fault: 'noExpiry' };
-	return {
-		valid: true,
-		id: text(result.jti),
-		reference: text(result.ref),
-		keyPosition: found + 1,
-		expiresAt: new Date(result.exp * 1000).toISOString(),
-	};
+	if (result === 'forged' || result === 'malformed') return { valid: false, fault: result };
+
+	const keyPosition = found + 1;
+	const claims = typeof result === 'string' ? (decode(token) as Claims) : result;
+	const expiresAt = timeOf(claims.exp);
+	if (expiresAt === undefined) return { valid: false, fault: 'noExpiry', keyPosition };
+	if (typeof result === 'string') return { valid: false, fault: result, keyPosition, expiresAt };
+	return { valid: true, id: text(claims.jti), reference: text(claims.ref), keyPosition, expiresAt };
 }
 
 /** The callback URL with the token as Mitto expects it back. */
@@ -157,6 +162,12 @@ function tryKey(
 			? 'forged'
 			: 'malformed';
 	}
+}
+
+/** ISO 8601, for a claim in seconds since 1970; undefined for what is no time. */
+function timeOf(claim: unknown): string | undefined {
+	const time = new Date(typeof claim === 'number' ? claim * 1000 : NaN);
+	return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
 
 function text(value: unknown): string | null {

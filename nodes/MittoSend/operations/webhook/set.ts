@@ -11,7 +11,7 @@ import { describe, type ApiRequest } from '../../../shared/transport/client';
 import type { ItemContext, Operation } from '../operation';
 import { dryRunOption, optionsField, skipValidationOption, wantsSimple } from '../options';
 import { rawOutput } from '../send';
-import type { BotService } from './botService';
+import type { BotService } from '../../../shared/bots/botService';
 import { chosenService, readWebhook, serviceFields, services } from './services';
 
 const addressFields: INodeProperties[] = [

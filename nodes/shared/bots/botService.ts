@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { AddressRules } from '../../../shared/callbacks/address';
-import type { Form } from '../../../shared/form/form';
-import type { Rules } from '../../../shared/rules/rules';
-import type { ApiRequest } from '../../../shared/transport/client';
+import type { AddressRules } from '../callbacks/address';
+import type { Form } from '../form/form';
+import type { Rules } from '../rules/rules';
+import type { ApiRequest } from '../transport/client';
 
 /** The webhook of a bot, told alike for all services. Absent is `null`, never a missing key. */
 export interface WebhookInfo extends IDataObject {
@@ -28,8 +28,6 @@ export interface BotService {
 	service: 'telegramBot' | 'viberBot';
 	name: string;
 	description: string;
-	/** The hidden field by which the node asks for the bot's credential. */
-	mark: INodeProperties;
 	/** What the service demands of the webhook's address. */
 	address: AddressRules;
 	/** Fields of "Set" besides address and traffic account. */
@@ -38,6 +36,8 @@ export interface BotService {
 	deleteFields: INodeProperties[];
 	setPath: string;
 	setBody(form: Form, url: string): Record<string, unknown>;
+	/** The body of "set" for a webhook that was there before, as far as `readInfo` tells about it. */
+	restoreBody(url: string, events: string[] | null): Record<string, unknown>;
 	checkSet(body: Record<string, unknown>, rules: Rules): void;
 	deleteRequest(form: Form): Pick<ApiRequest, 'method' | 'path' | 'body'>;
 	infoRequest: Pick<ApiRequest, 'method' | 'path' | 'body'>;

@@ -1,4 +1,3 @@
-import { usesViberBot } from '../botCredential';
 import type { BotService } from './botService';
 
 /** Events that can be left out; messages always arrive. Order and names of Mitto's document. */
@@ -15,7 +14,6 @@ export const viber: BotService = {
 	service: 'viberBot',
 	name: 'Viber Bot',
 	description: 'A bot with a token from the Viber Admin Panel',
-	mark: usesViberBot,
 	address: { vendor: 'Viber' },
 	setFields: [
 		{
@@ -55,6 +53,11 @@ export const viber: BotService = {
 		event_types: form.choices('eventTypes'),
 		send_name: form.flag('sendName'),
 		send_photo: form.flag('sendPhoto'),
+	}),
+	// Events that cannot be left out are listed with the others, but are not to be asked for.
+	restoreBody: (url, types) => ({
+		url,
+		...(types !== null && { event_types: events.filter((name) => types.includes(name)) }),
 	}),
 	checkSet: ({ event_types: types }, rules) => {
 		for (const type of Array.isArray(types) ? types : []) rules.oneOf(type, 'Events', events);

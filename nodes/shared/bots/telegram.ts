@@ -1,5 +1,4 @@
-import { isRecord } from '../../../shared/form/form';
-import { usesTelegramBot } from '../botCredential';
+import { isRecord } from '../form/form';
 import type { BotService } from './botService';
 import { updateKinds } from './telegramUpdates';
 
@@ -12,7 +11,6 @@ export const telegram: BotService = {
 	service: 'telegramBot',
 	name: 'Telegram Bot',
 	description: 'A bot with a token from BotFather',
-	mark: usesTelegramBot,
 	address: { vendor: 'Telegram', ports: [443, 80, 88, 8443] },
 	setFields: [
 		{
@@ -90,6 +88,8 @@ export const telegram: BotService = {
 			...(more.flag('dropPendingUpdates') && { drop_pending_updates: true }),
 		};
 	},
+	// The secret that it was set with is never told.
+	restoreBody: (url, updates) => ({ url, allowed_updates: updates ?? [] }),
 	checkSet: (body, rules) => {
 		// The value is not shown: it is a secret.
 		const secret = body.secret_token;
