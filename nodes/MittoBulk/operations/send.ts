@@ -75,7 +75,6 @@ function readDelivery(
 ): Omit<Delivery, 'giveUp'> {
 	const options = form.group('options');
 	const signal = node.getExecutionCancelSignal();
-	const policy = { ...readRetryPolicy(options), signal };
 	const timeout = readTimeout(options);
 	const turn = spaced(readPace(options).perSecond, clock, signal);
 	return {
@@ -87,7 +86,7 @@ function readDelivery(
 					progress.requests++;
 					return await call(node, request, { timeout });
 				},
-				policy,
+				{ ...readRetryPolicy(options, request), signal },
 				clock,
 			),
 	};
