@@ -72,11 +72,9 @@ function sourceMenu(purpose: Purpose): INodeProperties[] {
 		name: 'source',
 		type: 'options',
 		noDataExpression: true,
-		options: sources[purpose].map(({ source, name, description }) => ({
-			name,
-			value: source,
-			description,
-		})),
+		options: sources[purpose]
+			.map(({ source, name, description }) => ({ name, value: source, description }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
 		default: 'sms',
 		description: 'Who made the callback',
 	};
