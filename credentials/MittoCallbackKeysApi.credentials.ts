@@ -34,7 +34,7 @@ export class MittoCallbackKeysApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Secret keys for delivery reports, separated by commas. The first one signs, all of them are accepted. Use at least 32 random characters for each',
+				'Secret keys for delivery reports, separated by commas. The first one signs, all of them are accepted. Use at least 32 random characters for each.',
 		},
 		{
 			displayName: 'Inbound Signing Keys',
@@ -43,7 +43,7 @@ export class MittoCallbackKeysApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Secret keys for inbound messages, separated by commas. The first one signs, all of them are accepted. Do not use the keys for delivery reports',
+				'Secret keys for inbound messages, separated by commas. The first one signs, all of them are accepted. Do not use the keys for delivery reports.',
 		},
 		{
 			displayName: 'Token Lifetime (Hours)',
@@ -52,7 +52,7 @@ export class MittoCallbackKeysApi implements ICredentialType {
 			typeOptions: { minValue: 1 },
 			default: 72,
 			description:
-				'How long the callback of a message is accepted after it was sent. Delivery reports can come as late as the message is valid, which is 48 hours unless set otherwise',
+				'How long the callback of a message is accepted after it was sent. Delivery reports can come as late as the message is valid, which is 48 hours unless set otherwise.',
 		},
 		{
 			displayName: 'Clock Tolerance (Seconds)',

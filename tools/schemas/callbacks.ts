@@ -3,7 +3,7 @@ import type { TokenReport } from '../../nodes/MittoSend/operations/callback/veri
 import { tokenFaults } from '../../nodes/shared/callbacks/token';
 import { anyObject, flag, integer, object, oneOf, orNull, text, type Schema } from './schema';
 
-export const createdUrl = object<CreatedUrl>(
+const createdUrl = object<CreatedUrl>(
 	{
 		callbackUrl: text,
 		callbackId: text,
@@ -14,7 +14,7 @@ export const createdUrl = object<CreatedUrl>(
 	{},
 );
 
-export const tokenReport = object<TokenReport>(
+const tokenReport = object<TokenReport>(
 	{
 		valid: flag,
 		fault: orNull(oneOf(...Object.keys(tokenFaults))),
@@ -28,7 +28,7 @@ export const tokenReport = object<TokenReport>(
 );
 
 /** A delivery or an inbound event, by what was read: these are the fields that both have. */
-export const readCallback: Schema = {
+const readCallback: Schema = {
 	type: 'object',
 	properties: {
 		event: text,
@@ -42,3 +42,6 @@ export const readCallback: Schema = {
 	},
 	required: ['event'],
 };
+
+/** What the operations of the channel "Callback" give out. */
+export const callback = { createUrl: createdUrl, verifyToken: tokenReport, read: readCallback };

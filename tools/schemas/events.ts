@@ -7,7 +7,7 @@ import type {
 } from '../../nodes/shared/callbacks/events';
 import { anyObject, flag, integer, list, number, object, oneOf, orNull, text } from './schema';
 
-const status = oneOf('queued', 'sent', 'delivered', 'read', 'failed', 'expired', 'unknown');
+export const status = oneOf('queued', 'sent', 'delivered', 'read', 'failed', 'expired', 'unknown');
 
 export const deliveryEvent = object<DeliveryEvent>(
 	{

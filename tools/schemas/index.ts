@@ -1,8 +1,10 @@
 import { mittoChannels } from '../../nodes/shared/channels';
-import { createdUrl, readCallback, tokenReport } from './callbacks';
+import { callback } from './callbacks';
 import { deliveryEvent, inboundEvent } from './events';
+import { lookups } from './lookups';
 import { chatResult, sendResult } from './messages';
 import type { Schema } from './schema';
+import { viberBot } from './viberBot';
 
 /** Output of one node: by channel and operation, by operation, or one for all. */
 type NodeOutputs =
@@ -25,12 +27,7 @@ const messages = Object.fromEntries(
 
 /** What each node gives out, by the name of its class. */
 export const outputs: Record<string, NodeOutputs> = {
-	MittoSend: {
-		channels: {
-			...messages,
-			callback: { createUrl: createdUrl, verifyToken: tokenReport, read: readCallback },
-		},
-	},
+	MittoSend: { channels: { ...messages, viberBot, ...lookups, callback } },
 	MittoDeliveryTrigger: { always: deliveryEvent },
 	MittoInboundTrigger: { always: inboundEvent },
 };

@@ -1,6 +1,6 @@
 import type { SendResult } from '../../nodes/shared/send/result';
 import type { Segments } from '../../nodes/shared/text/segments';
-import { integer, list, object, oneOf, orNull, text, type Schema } from './schema';
+import { flag, integer, list, object, oneOf, orNull, text, type Schema } from './schema';
 
 const segments = object<Segments>(
 	{ encoding: oneOf('GSM-7', 'UCS-2'), length: integer, segments: integer },
@@ -22,11 +22,13 @@ export const sendResult: Schema = object<SendResult>(
 		deliveryStatus: text,
 		reference: text,
 		segments,
+		callbackId: text,
+		test: flag,
 	},
 );
 
 /** The same without what only SMS has, so that the editor does not promise it elsewhere. */
-export const chatResult: Schema = without(sendResult, 'segments');
+export const chatResult: Schema = without(sendResult, 'segments', 'callbackId', 'test');
 
 export function without({ properties, ...schema }: Schema, ...names: string[]): Schema {
 	const left = Object.entries(properties ?? {}).filter(([name]) => !names.includes(name));

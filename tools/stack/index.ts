@@ -1,10 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { INodeTypeDescription } from 'n8n-workflow';
 
 import manifest from '../../package.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { N8nApi, type SavedWorkflow } from '../n8n/api';
+import { listOnCommunityPage, type ListedNode } from '../n8n/communityPage';
 import { installN8n } from '../n8n/install';
 import { startN8n, type RunningN8n } from '../n8n/start';
 import { versions, type N8nVersion } from '../n8n/versions';
@@ -29,6 +31,8 @@ export interface Stack {
 	n8n: RunningN8n;
 	api: N8nApi;
 	workflows: SavedWorkflow[];
+	/** Starts a killed n8n again on its data and waits until it takes requests. */
+	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -57,8 +61,13 @@ export async function startStack(settings: StackSettings = {}): Promise<Stack> {
 	try {
 		const api = new N8nApi(n8n.url);
 		await loginWhenReady(api);
+		listOnCommunityPage(installed, userFolder, await publishedNodes(api));
 		const workflows = await furnish(api, sandbox.url, settings.examples !== false);
-		return { sandbox, n8n, api, workflows, stop };
+		const restart = async () => {
+			await n8n.restart();
+			await loginWhenReady(api);
+		};
+		return { sandbox, n8n, api, workflows, restart, stop };
 	} catch (reason) {
 		await stop();
 		throw reason;
@@ -75,6 +84,19 @@ async function loginWhenReady(api: N8nApi): Promise<void> {
 	}
 }
 
+/** The nodes of the package as n8n loaded them, without the tools that it makes of them. */
+async function publishedNodes(api: N8nApi): Promise<ListedNode[]> {
+	const types = new Set(manifest.n8n.nodes.map((file) => `${manifest.name}.${typeName(file)}`));
+	const nodes = (await api.nodeTypes()) as unknown as INodeTypeDescription[];
+	return nodes
+		.filter(({ name }) => types.has(name))
+		.map(({ name, displayName, version }) => ({
+			type: name,
+			displayName,
+			version: Math.max(...[version].flat()),
+		}));
+}
+
 /** Adds what is not there yet, so that a second start on the same data is quick. */
 async function furnish(
 	api: N8nApi,
@@ -82,7 +104,7 @@ async function furnish(
 	examples: boolean,
 ): Promise<SavedWorkflow[]> {
 	const known = new Set((await api.credentials()).map(({ name }) => name));
-	const types = new Set(manifest.n8n.credentials.map(credentialName));
+	const types = new Set(manifest.n8n.credentials.map(typeName));
 	for (const { type, name, data } of sandboxCredentials(sandboxUrl)) {
 		if (!known.has(name) && types.has(type)) await api.createCredential(type, name, data);
 	}
@@ -110,8 +132,8 @@ async function furnish(
 }
 
 /** `dist/credentials/MittoApi.credentials.js` holds `mittoApi`. */
-function credentialName(file: string): string {
-	const name = path.basename(file, '.credentials.js');
+function typeName(file: string): string {
+	const [name = ''] = path.basename(file).split('.');
 	return name.charAt(0).toLowerCase() + name.slice(1);
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { DeliveryStatus } from '../../shared/callbacks/events';
 import { normaliseStatus } from '../../shared/callbacks/status';
 import { isRecord } from '../../shared/form/form';
 import { Rules } from '../../shared/rules/rules';
@@ -73,9 +74,29 @@ async function find(item: ItemContext, id: string, alternative?: string): Promis
 	});
 }
 
-/** The answer in one vocabulary; absent is `null`, never a missing key. */
-function readMessage(body: Record<string, unknown>): IDataObject {
-	const told = (name: string) => (body[name] ?? null) as IDataObject | string | null;
+/** What became of a message, in one vocabulary. Absent is `null`, never a missing key. */
+export interface MessageStatus extends IDataObject {
+	messageId: string | null;
+	deliveryStatus: DeliveryStatus;
+	/** No other status will follow. */
+	final: boolean;
+	/** Mitto's own word. */
+	rawStatus: string | null;
+	/** Why it failed. */
+	description: string | null;
+	destination: string | null;
+	reference: string | null;
+	trafficAccountId: string | null;
+	text: string | null;
+	mediaUrl: string | null;
+	/** Parts of an SMS. */
+	messageParts: number | null;
+	createdAt: string | null;
+	updatedAt: string | null;
+}
+
+function readMessage(body: Record<string, unknown>): MessageStatus {
+	const told = (name: string) => (body[name] ?? null) as string | null;
 	const { status, final, rawStatus } = normaliseStatus(
 		typeof body.deliveryStatus === 'string' ? body.deliveryStatus : null,
 	);
@@ -91,7 +112,7 @@ function readMessage(body: Record<string, unknown>): IDataObject {
 		trafficAccountId: told('trafficAccountId'),
 		text: told('text'),
 		mediaUrl: told('mediaUrl'),
-		messageParts: told('messageParts'),
+		messageParts: (body.messageParts ?? null) as number | null,
 		createdAt: told('createdAt'),
 		updatedAt: told('updatedAt'),
 	};

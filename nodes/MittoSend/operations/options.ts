@@ -5,7 +5,7 @@ import type { ApiRequest } from '../../shared/transport/client';
 import type { RetryPolicy } from '../../shared/transport/retry';
 
 /** Options of every operation that calls a vendor. */
-const callOptions: INodeProperties[] = [
+export const callOptions: INodeProperties[] = [
 	{
 		displayName: 'Messages at Once',
 		name: 'concurrency',
@@ -76,7 +76,7 @@ export const skipValidationOption: INodeProperties = {
 };
 
 /** Options of operations that send something to a person. */
-const sendOptions: INodeProperties[] = [
+export const sendOptions: INodeProperties[] = [
 	{
 		displayName: 'Allowed Recipients',
 		name: 'allowedRecipients',
@@ -126,7 +126,7 @@ export function readPace(options: Form): { atOnce: number; perSecond: number } {
 
 export function readRetryPolicy(
 	options: Form,
-	{ method, repeatable = method === 'GET' }: ApiRequest,
+	{ method, repeatable = method === 'GET' }: Pick<ApiRequest, 'method' | 'repeatable'>,
 ): RetryPolicy {
 	return {
 		retries: options.number('retries') ?? 3,

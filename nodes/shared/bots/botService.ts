@@ -19,6 +19,9 @@ export interface WebhookInfo extends IDataObject {
 	lastErrorAt: string | null;
 }
 
+/** A bot's webhook with the service that it is registered at. */
+export type BotWebhook = WebhookInfo & Pick<BotService, 'service'>;
+
 /** What differs between the services at which a bot's webhook can be registered. */
 export interface BotService {
 	/** Stored in workflows, so never changed; the service of the requests, too. */

@@ -26,7 +26,7 @@ const fields: INodeProperties[] = [
 		placeholder: 'e.g. jc9HsWTZ2Yf2NkRZ8KcNug==, EGAZ3SZRi6zW1D0uNYhQHg==',
 		description:
 			'Viber IDs of the users, separated by commas or lines, or an expression that gives a list. Repeated ones count once.',
-		hint: `Up to ${limits.broadcastRecipients} users. Viber must have approved the bot for broadcasts`,
+		hint: `Up to ${limits.broadcastRecipients} users; Viber must have approved the bot for broadcasts`,
 	},
 	senderNameField,
 	{
@@ -92,11 +92,17 @@ function isResult({ options }: ItemContext, result: IDataObject): result is Send
 	return !options.flag('dryRun') && wantsSimple(options) && 'outcome' in result;
 }
 
+/** Why Viber did not take a recipient. */
 interface Failure extends IDataObject {
+	/** Viber's number, and what it means. */
 	status: number;
 	reason: string;
 	vendorText: string;
 }
+
+/** What comes out for each recipient; all messages of a broadcast share one id. */
+export type BroadcastRow = Pick<SendResult, 'outcome' | 'channel' | 'messageId' | 'destination'> &
+	Partial<Failure>;
 
 /** The users that Viber did not take, by their id. */
 function readFailures(reply: unknown): Record<string, Failure> {
@@ -113,8 +119,10 @@ function readFailures(reply: unknown): Record<string, Failure> {
 	);
 }
 
-/** One row for each recipient. All messages of a broadcast share one token. */
-function rowsOf(recipients: string[], { channel, messageId, failures }: SendResult): SendResult[] {
+function rowsOf(
+	recipients: string[],
+	{ channel, messageId, failures }: SendResult,
+): BroadcastRow[] {
 	const failed = failures as Record<string, Failure>;
 	return recipients.map((destination) => {
 		const failure = failed[destination];

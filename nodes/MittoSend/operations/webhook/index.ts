@@ -2,6 +2,7 @@ import { showFor } from '../../../shared/fields/show';
 import type { Operation, Resource } from '../operation';
 import { optionsField, wantsSimple } from '../options';
 import { rawOutput } from '../send';
+import type { BotWebhook } from '../../../shared/bots/botService';
 import { chosenService, readWebhook, serviceField, services } from './services';
 import { set } from './set';
 
@@ -32,8 +33,10 @@ const getInfo: Operation = {
 	fields: [serviceField, optionsField('call')],
 	run: async (item) => {
 		const bot = chosenService(item);
-		if (wantsSimple(item.options))
-			return { service: bot.service, ...(await readWebhook(bot, item)) };
+		if (wantsSimple(item.options)) {
+			const result: BotWebhook = { service: bot.service, ...(await readWebhook(bot, item)) };
+			return result;
+		}
 		const { body } = await item.call({
 			...bot.infoRequest,
 			service: bot.service,

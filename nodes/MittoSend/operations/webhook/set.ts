@@ -36,6 +36,15 @@ const addressFields: INodeProperties[] = [
 	},
 ];
 
+/** What comes out when a webhook was set. */
+export interface WebhookSet extends IDataObject {
+	set: true;
+	service: BotService['service'];
+	url: string;
+	/** The webhook that the bot had before, without its query. */
+	replaced: string | null;
+}
+
 export const set: Operation = {
 	operation: 'set',
 	name: 'Set',
@@ -86,12 +95,13 @@ export const set: Operation = {
 
 		const { body: answer } = await item.call(request);
 		if (!wantsSimple(item.options)) return rawOutput(answer);
-		return {
+		const result: WebhookSet = {
 			set: true,
 			service: bot.service,
 			url: body.url as string,
 			replaced: replaces ? withoutQuery(before) : null,
 		};
+		return result;
 	},
 };
 
