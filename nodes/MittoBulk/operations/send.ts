@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { readPace, readRetryPolicy, readTimeout } from '../../MittoSend/operations/options';
+import { readPace, readTimeout } from '../../MittoSend/operations/options';
 import type { Form } from '../../shared/form/form';
 import { BadInput } from '../../shared/rules/badInput';
 import { call } from '../../shared/transport/client';
@@ -75,7 +75,11 @@ function readDelivery(
 ): Omit<Delivery, 'giveUp'> {
 	const options = form.group('options');
 	const signal = node.getExecutionCancelSignal();
-	const policy = { ...readRetryPolicy(options), signal };
+	const policy = {
+		retries: options.number('retries') ?? 3,
+		whenUnknown: options.flag('retryWhenUnknown'),
+		signal,
+	};
 	const timeout = readTimeout(options);
 	const turn = spaced(readPace(options).perSecond, clock, signal);
 	return {
