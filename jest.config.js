@@ -5,7 +5,7 @@ const layer = (displayName, testMatch) => ({ ...shared, displayName, testMatch }
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
-		layer('unit', ['<rootDir>/test/{nodes,credentials,sandbox}/**/*.test.ts']),
+		layer('unit', ['<rootDir>/test/{nodes,credentials,sandbox,tools}/**/*.test.ts']),
 		layer('engine', ['<rootDir>/test/engine/**/*.test.ts']),
 		layer('contract', ['<rootDir>/test/contract/**/*.test.ts']),
 	],

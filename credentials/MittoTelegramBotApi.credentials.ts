@@ -50,12 +50,24 @@ export class MittoTelegramBotApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => ({
 		...request,
-		baseURL: `${String(credentials.baseUrl).replace(/\/+$/, '')}/bot${bareToken(credentials.botToken)}`,
+		...addressOf(request, credentials),
 	});
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.baseUrl}}', url: '/getMe' },
 	};
+}
+
+/** Methods stand behind the token; so do files, whose path begins with /file before it. */
+function addressOf(
+	{ url }: IHttpRequestOptions,
+	{ baseUrl, botToken }: ICredentialDataDecryptedObject,
+): Pick<IHttpRequestOptions, 'baseURL' | 'url'> {
+	const base = String(baseUrl).replace(/\/+$/, '');
+	const bot = `bot${bareToken(botToken)}`;
+	return url.startsWith('/file/')
+		? { baseURL: `${base}/file/${bot}`, url: url.slice('/file'.length) }
+		: { baseURL: `${base}/${bot}`, url };
 }
 
 function bareToken(token: unknown): string {

@@ -1,3 +1,5 @@
+import { randomFrom } from './random';
+
 /** What the sandbox does instead of, or after, a regular answer. */
 export type FaultKind =
 	| 'unauthorised'
@@ -57,15 +59,4 @@ export class Faults {
 			return true;
 		});
 	}
-}
-
-/** Mulberry32: small, seeded, even enough to choose which requests are hit. */
-function randomFrom(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }

@@ -45,13 +45,30 @@ export class MittoSend implements INodeType {
 			{
 				name: 'mittoApi',
 				required: true,
-				displayOptions: { show: { resource: ['sms', 'viber', 'telegram', 'whatsApp', 'gbm'] } },
+				displayOptions: {
+					show: { resource: ['sms', 'viber', 'telegram', 'whatsApp', 'gbm', 'message', 'api'] },
+				},
+			},
+			{
+				name: 'mittoViberBotApi',
+				required: true,
+				displayOptions: { show: { service: ['viberBot'] } },
+			},
+			{
+				name: 'mittoTelegramBotApi',
+				required: true,
+				displayOptions: { show: { service: ['telegramBot'] } },
 			},
 			{
 				name: 'mittoCallbackKeysApi',
 				required: true,
 				testedBy: 'testCallbackKeys',
 				displayOptions: { show: { usesCallbackKeys: [true] } },
+			},
+			{
+				name: 'mittoGbmApi',
+				required: true,
+				displayOptions: { show: { resource: ['callback'], source: ['gbm'] } },
 			},
 		],
 		properties: propertiesOf(resources),
@@ -126,7 +143,7 @@ async function runItem(
 		call: async (request) =>
 			await withRetries(
 				async () => await call(node, request, { itemIndex, timeout: readTimeout(options) }),
-				{ ...readRetryPolicy(options), signal },
+				{ ...readRetryPolicy(options, request), signal },
 				systemClock,
 			),
 	};

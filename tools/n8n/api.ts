@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import axios, { type AxiosInstance } from 'axios';
 
 export const owner = {
@@ -33,6 +34,8 @@ export interface Execution {
 				Array<{
 					data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
 					error?: { message: string };
+					/** Milliseconds. */
+					executionTime?: number;
 				}>
 			>;
 		};
@@ -59,7 +62,12 @@ export class N8nApi {
 	private apiKey = '';
 
 	constructor(readonly url: string) {
-		this.http = axios.create({ baseURL: url, headers: { 'browser-id': 'mitto-tools' } });
+		this.http = axios.create({
+			baseURL: url,
+			headers: { 'browser-id': 'mitto-tools' },
+			// n8n closes a connection that was kept while it was busy just when the next request uses it.
+			httpAgent: new Agent({ keepAlive: false }),
+		});
 		this.http.interceptors.request.use((request) => {
 			request.headers.set('cookie', this.cookie);
 			return request;
@@ -125,13 +133,26 @@ export class N8nApi {
 	}
 
 	/** Runs a workflow from its trigger as the button in the editor does, and waits for the end. */
-	async run(workflow: SavedWorkflow, triggerOutput?: object[]): Promise<Execution> {
-		return await this.finished(await this.begin(workflow, triggerOutput));
+	async run(
+		workflow: SavedWorkflow,
+		triggerOutput?: object[],
+		triggerName?: string,
+	): Promise<Execution> {
+		return await this.finished(await this.begin(workflow, triggerOutput, triggerName));
 	}
 
-	/** Starts a workflow without waiting for it; the trigger gives the items that are handed over. */
-	async begin(workflow: SavedWorkflow, triggerOutput: object[] = [{}]): Promise<string> {
-		const trigger = workflow.nodes.find(({ type }) => /trigger|webhook/i.test(type));
+	/**
+	 * Starts a workflow without waiting for it; the trigger gives the items that are handed over. The
+	 * first trigger is taken unless another one is named.
+	 */
+	async begin(
+		workflow: SavedWorkflow,
+		triggerOutput: object[] = [{}],
+		triggerName?: string,
+	): Promise<string> {
+		const trigger = workflow.nodes.find(({ name, type }) =>
+			triggerName === undefined ? /trigger|webhook/i.test(type) : name === triggerName,
+		);
 		const data = {
 			data: { main: [triggerOutput.map((json) => ({ json }))] },
 			startTime: 1,
@@ -150,9 +171,12 @@ export class N8nApi {
 	async finished(id: string, patienceMs = 120_000): Promise<Execution> {
 		const end = Date.now() + patienceMs;
 		for (;;) {
-			const execution = await this.execution(id);
-			if (!['new', 'running', 'waiting', 'unknown'].includes(execution.status)) return execution;
-			if (Date.now() > end) throw new Error(`Execution ${id} is still ${execution.status}`);
+			// Without its data, which can be large.
+			const { status } = await this.public<Execution>(`/executions/${id}`);
+			if (!['new', 'running', 'waiting', 'unknown'].includes(status)) {
+				return await this.execution(id);
+			}
+			if (Date.now() > end) throw new Error(`Execution ${id} is still ${status}`);
 			await new Promise((resolve) => setTimeout(resolve, 200));
 		}
 	}

@@ -6,7 +6,7 @@ import type {
 } from '../../nodes/shared/callbacks/events';
 import { anyObject, flag, integer, list, number, object, oneOf, orNull, text } from './schema';
 
-const status = oneOf('queued', 'sent', 'delivered', 'read', 'failed', 'expired', 'unknown');
+export const status = oneOf('queued', 'sent', 'delivered', 'read', 'failed', 'expired', 'unknown');
 
 export const deliveryEvent = object<DeliveryEvent>(
 	{
@@ -21,6 +21,7 @@ export const deliveryEvent = object<DeliveryEvent>(
 		reference: orNull(text),
 		destination: orNull(text),
 		trafficAccountId: orNull(text),
+		callbackId: orNull(text),
 		keyPosition: orNull(integer),
 		occurredAt: orNull(text),
 		receivedAt: text,

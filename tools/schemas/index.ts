@@ -1,6 +1,8 @@
 import { mittoChannels } from '../../nodes/shared/channels';
+import { lookups } from './lookups';
 import { chatResult, sendResult } from './messages';
 import type { Schema } from './schema';
+import { viberBot } from './viberBot';
 
 /** Output of one node: by channel and operation, by operation, or one for all. */
 type NodeOutputs =
@@ -23,7 +25,7 @@ const messages = Object.fromEntries(
 
 /** What each node gives out, by the name of its class. */
 export const outputs: Record<string, NodeOutputs> = {
-	MittoSend: { channels: messages },
+	MittoSend: { channels: { ...messages, viberBot, ...lookups } },
 };
 
 /** A schema with its path below `__schema__/v<version>/`, where n8n's editor asks for it. */

@@ -31,6 +31,8 @@ export interface Stack {
 	n8n: RunningN8n;
 	api: N8nApi;
 	workflows: SavedWorkflow[];
+	/** Starts a killed n8n again on its data and waits until it takes requests. */
+	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -61,7 +63,11 @@ export async function startStack(settings: StackSettings = {}): Promise<Stack> {
 		await loginWhenReady(api);
 		listOnCommunityPage(installed, userFolder, await publishedNodes(api));
 		const workflows = await furnish(api, sandbox.url, settings.examples !== false);
-		return { sandbox, n8n, api, workflows, stop };
+		const restart = async () => {
+			await n8n.restart();
+			await loginWhenReady(api);
+		};
+		return { sandbox, n8n, api, workflows, restart, stop };
 	} catch (reason) {
 		await stop();
 		throw reason;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../form/form';
-import { parse } from '../vendor/losslessJson';
+import { parseExact } from '../text/exactJson';
 
 /** A request of a vendor as it arrived, before anything in it is believed. */
 export interface Callback {
@@ -68,13 +68,8 @@ export function mergedFields(callback: Callback): IDataObject {
 /** Undefined when the text is no JSON: no JSON text means undefined. */
 function parsed(text: string): unknown {
 	try {
-		return parse(text, undefined, exactNumber);
+		return parseExact(text);
 	} catch {
 		return undefined;
 	}
-}
-
-function exactNumber(digits: string): number | string {
-	const value = Number(digits);
-	return /^-?\d+$/.test(digits) && !Number.isSafeInteger(value) ? digits : value;
 }

@@ -25,6 +25,8 @@ export type DeliveryEvent = {
 	reference: string | null;
 	destination: string | null;
 	trafficAccountId: string | null;
+	/** The id that a signed callback URL was made with: known before the vendor gives the message its id. */
+	callbackId: string | null;
 	/** Position of the key that signed the callback, counted from 1; null where no key ring is used. */
 	keyPosition: number | null;
 	/** ISO 8601, UTC; null when the vendor gives no time. */
@@ -113,6 +115,7 @@ export function deliveryEvent(
 		reference: null,
 		destination: null,
 		trafficAccountId: null,
+		callbackId: null,
 		keyPosition: null,
 		occurredAt: null,
 		...given,

@@ -25,6 +25,8 @@ export type Receiver<Event extends CallbackEvent> = (callback: Callback) => Rece
 /** The part of n8n's contexts that a source needs to read its credential. */
 export interface CredentialReader {
 	getCredentials<T extends object = ICredentialDataDecryptedObject>(type: string): Promise<T>;
+	/** What was agreed with the vendor when the webhook was registered; undefined outside triggers. */
+	registeredSecret?: string;
 }
 
 /** One sender of callbacks: how it proves itself, what its events mean, how repeats are told. */

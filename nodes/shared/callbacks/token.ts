@@ -7,6 +7,7 @@ import {
 	verify,
 } from '../vendor/jwt';
 import type { KeyRing } from './keyRing';
+import { withParameter } from './query';
 
 /**
  * Callback tokens, after the section "Tokens validation and key rotation" of Mitto's document: a JWT
@@ -68,7 +69,13 @@ export type TokenCheck =
 			/** ISO 8601. */
 			expiresAt: string;
 	  }
-	| { valid: false; fault: TokenFault };
+	| {
+			valid: false;
+			fault: TokenFault;
+			/** What is known of a token that a key of ours did sign, but that is not good now. */
+			keyPosition?: number;
+			expiresAt?: string;
+	  };
 
 export interface CheckTimes {
 	/** Milliseconds since 1970. */
@@ -104,22 +111,19 @@ export function checkToken(
 	const tries = keys.map((key) => tryKey(token, key, now, tolerance));
 	const found = tries.findIndex((result) => result !== 'forged' && result !== 'malformed');
 	const result = tries[found] ?? tries[0] ?? 'forged';
-	if (typeof result === 'string') return { valid: false, fault: result };
-	if (typeof result.exp !== 'number') return { valid: false, fault: 'noExpiry' };
-	return {
-		valid: true,
-		id: text(result.jti),
-		reference: text(result.ref),
-		keyPosition: found + 1,
-		expiresAt: new Date(result.exp * 1000).toISOString(),
-	};
+	if (result === 'forged' || result === 'malformed') return { valid: false, fault: result };
+
+	const keyPosition = found + 1;
+	const claims = typeof result === 'string' ? (decode(token) as Claims) : result;
+	const expiresAt = timeOf(claims.exp);
+	if (expiresAt === undefined) return { valid: false, fault: 'noExpiry', keyPosition };
+	if (typeof result === 'string') return { valid: false, fault: result, keyPosition, expiresAt };
+	return { valid: true, id: text(claims.jti), reference: text(claims.ref), keyPosition, expiresAt };
 }
 
-/** Puts the token into the query of a callback URL; a query that is there is kept as it is. */
+/** The callback URL with the token as Mitto expects it back. */
 export function withToken(url: string, token: string): string {
-	const [address = '', ...fragment] = url.split('#');
-	const joint = !address.includes('?') ? '?' : /[?&]$/.test(address) ? '' : '&';
-	return [`${address}${joint}token=${token}`, ...fragment].join('#');
+	return withParameter(url, 'token', token);
 }
 
 interface Claims {
@@ -158,6 +162,12 @@ function tryKey(
 			? 'forged'
 			: 'malformed';
 	}
+}
+
+/** ISO 8601, for a claim in seconds since 1970; undefined for what is no time. */
+function timeOf(claim: unknown): string | undefined {
+	const time = new Date(typeof claim === 'number' ? claim * 1000 : NaN);
+	return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
 
 function text(value: unknown): string | null {

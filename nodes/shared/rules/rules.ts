@@ -159,9 +159,12 @@ export class Rules {
 		});
 	}
 
-	/** @throws {BadInput} when anything was found */
-	settle(): void {
-		if (this.problems.length > 0) throw new BadInput(this.problems);
+	/**
+	 * @param skippable whether Skip Validation would have left these checks out
+	 * @throws {BadInput} when anything was found
+	 */
+	settle({ skippable = true } = {}): void {
+		if (this.problems.length > 0) throw new BadInput(this.problems, skippable);
 	}
 
 	private absent(value: unknown, field: string, required = false): value is undefined {

@@ -22,19 +22,30 @@ export async function paced<T>(
 	clock: Clock,
 ): Promise<Array<T | undefined>> {
 	const limit = limitConcurrency(Math.max(1, Math.floor(atOnce)));
-	const interval = perSecond > 0 ? 1000 / perSecond : 0;
-	let nextStart = 0;
+	const turn = spaced(perSecond, clock, signal);
 
 	const begin = async (index: number): Promise<T | undefined> => {
-		if (interval > 0) {
-			const start = Math.max(clock.now(), nextStart);
-			nextStart = start + interval;
-			await clock.sleep(start - clock.now(), signal);
-		}
+		await turn();
 		return signal?.aborted ? undefined : await work(index);
 	};
 
 	return await Promise.all(
 		Array.from({ length: count }, async (_, index) => await limit(async () => await begin(index))),
 	);
+}
+
+/** A function to await before each request: it spreads them evenly, `perSecond` at most; 0 never waits. */
+export function spaced(
+	perSecond: number,
+	clock: Clock,
+	signal: AbortSignal | undefined,
+): () => Promise<void> {
+	const interval = perSecond > 0 ? 1000 / perSecond : 0;
+	let nextStart = 0;
+	return async () => {
+		if (interval === 0) return;
+		const start = Math.max(clock.now(), nextStart);
+		nextStart = start + interval;
+		await clock.sleep(start - clock.now(), signal);
+	};
 }

@@ -6,6 +6,7 @@ export {
 	type WebhookCall,
 } from './callWebhook';
 export type { Credentials } from './credentialsHelper';
+export { processedData } from './processedData';
 export { loadOptionsContext } from './loadOptions';
 export { runNode, type NodeRun, type RunSetting } from './runNode';
 export { webhookBaseUrl } from './setting';

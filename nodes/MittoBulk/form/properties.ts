@@ -1,0 +1,127 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { trafficAccountField } from '../../shared/chatApps/account';
+import { mittoChannels } from '../../shared/channels';
+import { showFor } from '../../shared/fields/show';
+import { additionalJsonField } from '../../shared/send/additionalJson';
+import { failoverFields } from '../message/failover';
+import { stepFields } from '../message/step';
+import { quietHoursFields } from '../quietHours';
+import { bulkOptions } from './options';
+import { recipientFields, suppressionFields } from './recipientFields';
+
+export const sending = ['sendBulk', 'sendPersonalised'];
+
+const operationField: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Clear Ledger',
+			value: 'clearLedger',
+			action: 'Clear the campaign ledger',
+			description: 'Forget all campaigns of this very node, so that everything would be sent again',
+		},
+		{
+			name: 'Inspect Ledger',
+			value: 'inspectLedger',
+			action: 'Inspect the campaign ledger',
+			description: 'Tell what this very node remembers, and how a campaign stands',
+		},
+		{
+			name: 'Send Bulk',
+			value: 'sendBulk',
+			action: 'Send one message to many recipients',
+			description: 'Send the same message to many recipients',
+		},
+		{
+			name: 'Send Personalised',
+			value: 'sendPersonalised',
+			action: 'Send personalised messages to many recipients',
+			description: 'Send to each input item a message of its own',
+		},
+	],
+	default: 'sendBulk',
+};
+
+const routeField: INodeProperties = {
+	displayName: 'Send Through',
+	name: 'route',
+	type: 'options',
+	displayOptions: { show: { channel: ['sms'] } },
+	options: [
+		{
+			name: 'Chat Apps API',
+			value: 'chatApps',
+			description: 'With traffic accounts and failover',
+		},
+		{ name: 'SMS API', value: 'smsApi', description: 'For customers who have a key for SMS only' },
+	],
+	default: 'chatApps',
+	description: "Which of Mitto's APIs takes the SMS",
+};
+
+const campaignField: INodeProperties = {
+	displayName: 'Campaign ID',
+	name: 'campaignId',
+	type: 'string',
+	default: '={{ $workflow.id }}-{{ $now.toISODate() }}',
+	placeholder: 'e.g. winter-sale-2026',
+	description:
+		'Name under which the ledger keeps this campaign. Running the same ID again sends only what was not sent before. Left as it is, each day is a campaign of its own.',
+	hint: 'Guaranteed within one n8n process, also when it is killed: nobody is sent to twice, and whoever may or may not have got the message is reported as unknown. In queue mode, do not run the same campaign twice at the same time: workers cannot lock each other out',
+};
+
+const outputField: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{
+			name: 'One Item per Recipient',
+			value: 'recipients',
+			description: 'What happened to each recipient, up to some 100,000 of them',
+		},
+		{
+			name: 'Summary Only',
+			value: 'summary',
+			description: 'One item with the counts; keeps the execution small for more recipients',
+		},
+	],
+	default: 'recipients',
+	description: 'What the node returns',
+};
+
+/** The node's fields, in the order in which a campaign is thought out. */
+export const properties: INodeProperties[] = [
+	operationField,
+	...recipientFields,
+	...showFor({ operation: sending }, topStepFields()),
+	...showFor({ operation: sending }, [
+		...failoverFields,
+		...suppressionFields,
+		...quietHoursFields,
+		additionalJsonField,
+	]),
+	...showFor({ operation: [...sending, 'inspectLedger'] }, [campaignField]),
+	...showFor({ operation: sending }, [outputField, bulkOptions]),
+];
+
+/** The first step's fields, with the route that only it can take: the SMS API has no traffic accounts. */
+function topStepFields(): INodeProperties[] {
+	const others = mittoChannels
+		.map(({ resource }) => resource)
+		.filter((resource) => resource !== 'sms');
+	return stepFields.flatMap((field) => {
+		if (field === trafficAccountField) {
+			return [
+				routeField,
+				...showFor({ channel: ['sms'], route: ['chatApps'] }, [field]),
+				...showFor({ channel: others }, [field]),
+			];
+		}
+		return [field];
+	});
+}

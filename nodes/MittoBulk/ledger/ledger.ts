@@ -1,0 +1,226 @@
+import { OperationalError } from 'n8n-workflow';
+
+import { bucketOf, keysOf, type Keys } from './keys';
+import type { Store } from './store';
+
+/** What the ledger knows about a recipient when its turn comes. */
+export type Standing =
+	/** Not begun before, or to be sent again on the user's word: send it. */
+	| 'open'
+	/** Sent by an earlier run. */
+	| 'sentBefore'
+	/** An earlier run ended before the answer came. */
+	| 'inDoubt';
+
+/** What became of a recipient that was sent; `open` was certainly not, so that the next run tries again. */
+export type Settlement = 'taken' | 'open' | 'inDoubt';
+
+export interface LedgerSettings {
+	campaign: string;
+	/** Marks this run's writes. */
+	run: string;
+	/** Recipients of the campaign. */
+	size: number;
+	/** Entries that are kept when a campaign begins; the oldest campaigns are forgotten first. */
+	capacity: number;
+	/** Take recipients in doubt for open ones. */
+	resendDoubtful: boolean;
+}
+
+/** A group of recipients that this run has taken on. */
+interface Claim {
+	addresses: string[];
+	standings: Standing[];
+	/** What the claim turned out to be, once it is settled. */
+	results?: Array<Settlement | Standing>;
+	buckets: number[];
+	/** Buckets that had doubtful recipients before this run. */
+	doubtfulBefore: Set<number>;
+	/** Doubt keys that must not stay, unless their recipient is in doubt again. */
+	strayDoubts: Set<string>;
+	seal: string;
+}
+
+/** Another n8n process keeps overwriting the store; going on would mean to send without a ledger. */
+const mostAttempts = 8;
+
+/**
+ * The memory of a campaign. Recipients are claimed and settled group by group; a group holds all
+ * recipients of its buckets. Each step errs to the safe side when n8n is killed in its middle: a
+ * recipient can become "in doubt" without need, but none is forgotten, sent twice, or taken for sent
+ * that was not.
+ *
+ * 1. `claim` writes, in one call, that the recipients are begun and their buckets in flight, and looks
+ *    whether that is still written. Only then may they be sent.
+ * 2. `settle` first notes who is in doubt, then takes the in-flight marks away, together with the
+ *    recipients that were certainly not sent.
+ */
+export class Ledger {
+	private readonly keys: Keys;
+
+	private readonly claims: Claim[] = [];
+
+	private seals = 0;
+
+	/** Whether a write of this run was overwritten by another process. */
+	private contested = false;
+
+	private constructor(
+		private readonly store: Store,
+		private readonly settings: LedgerSettings,
+		/** Whether an earlier run left recipients in doubt. */
+		private readonly hasDoubts: boolean,
+	) {
+		this.keys = keysOf(settings.campaign);
+	}
+
+	/**
+	 * Opens the ledger of a campaign. Only a campaign that is new makes room by forgetting old ones:
+	 * one that is resumed may itself be among the oldest entries.
+	 */
+	static async open(store: Store, settings: LedgerSettings): Promise<Ledger> {
+		const { campaign, doubtful } = keysOf(settings.campaign);
+		const known = await store.add([campaign, doubtful]);
+		if (!known.has(doubtful)) await store.remove([doubtful]);
+		if (!known.has(campaign) && (await store.count()) + settings.size > settings.capacity) {
+			await store.add([campaign], Math.max(1, settings.capacity - settings.size));
+		}
+		return new Ledger(store, settings, known.has(doubtful));
+	}
+
+	/** Takes on recipients of whole buckets, none of them twice, and tells how each stands. */
+	async claim(addresses: string[]): Promise<Standing[]> {
+		const buckets = [...new Set(addresses.map(bucketOf))];
+		for (let attempt = 0; attempt < mostAttempts; attempt++) {
+			const seal = this.nextSeal();
+			const known = await this.store.add([
+				seal,
+				...this.claims.map((claim) => claim.seal),
+				...buckets.map(this.keys.inFlight),
+				...(this.hasDoubts ? buckets.map(this.keys.doubtfulBucket) : []),
+				...addresses.map(this.keys.begun),
+			]);
+			await this.restoreLost(known);
+			if ((await this.store.add([seal])).has(seal)) {
+				const claim = await this.classify(addresses, buckets, seal, known);
+				this.claims.push(claim);
+				return claim.standings;
+			}
+			this.contested = true;
+		}
+		throw new OperationalError(
+			'The campaign ledger could not be written: other executions of this node on other n8n processes kept overwriting it. Nothing of this group was sent',
+		);
+	}
+
+	/** Notes what became of the group that was claimed last; only what was open counts. */
+	async settle(settlements: Settlement[]): Promise<void> {
+		const claim = this.claims.at(-1);
+		if (claim === undefined) return;
+		claim.results = claim.standings.map((standing, index) =>
+			standing === 'open' ? (settlements[index] ?? 'inDoubt') : standing,
+		);
+
+		const doubts = this.doubtsOf(claim);
+		if (doubts.length > 0) await this.store.add(doubts);
+
+		const settled = new Set(doubts);
+		await this.store.remove([
+			...this.marksToRelease(claim),
+			...claim.addresses
+				.filter((_, index) => claim.results?.[index] === 'open')
+				.map(this.keys.begun),
+			...[...claim.strayDoubts].filter((key) => !settled.has(key)),
+		]);
+	}
+
+	/** Looks a last time whether everything is still written, and takes this run's own marks away. */
+	async close(): Promise<void> {
+		if (this.claims.length === 0) return;
+		await this.restoreLost(await this.store.add(this.claims.map(({ seal }) => seal)));
+		const reappeared = this.contested
+			? this.claims
+					.filter(({ results }) => results !== undefined)
+					.flatMap((claim) => this.marksToRelease(claim))
+			: [];
+		await this.store.remove([...reappeared, ...this.claims.map(({ seal }) => seal)]);
+	}
+
+	private async classify(
+		addresses: string[],
+		buckets: number[],
+		seal: string,
+		known: Set<string>,
+	): Promise<Claim> {
+		const { begun, inFlight, doubtfulBucket, doubt } = this.keys;
+		const interrupted = new Set(buckets.filter((bucket) => known.has(inFlight(bucket))));
+		const doubtfulBefore = new Set(buckets.filter((bucket) => known.has(doubtfulBucket(bucket))));
+		const strayDoubts = new Set<string>();
+
+		const unclear = addresses.filter((address) => {
+			const bucket = bucketOf(address);
+			return doubtfulBefore.has(bucket) && !interrupted.has(bucket) && known.has(begun(address));
+		});
+		const doubts =
+			unclear.length === 0 ? new Set<string>() : await this.store.add(unclear.map(doubt));
+
+		const standings = addresses.map((address): Standing => {
+			if (!known.has(begun(address))) return 'open';
+			const bucket = bucketOf(address);
+			const inDoubt = interrupted.has(bucket) || doubts.has(doubt(address));
+			// Asking for a doubt has written it, and one that is sent again has to go as well.
+			if (doubtfulBefore.has(bucket) && (!inDoubt || this.settings.resendDoubtful)) {
+				strayDoubts.add(doubt(address));
+			}
+			if (!inDoubt) return 'sentBefore';
+			return this.settings.resendDoubtful ? 'open' : 'inDoubt';
+		});
+		return { addresses, standings, buckets, doubtfulBefore, strayDoubts, seal };
+	}
+
+	/** Everything that says who is in doubt. */
+	private doubtsOf({ addresses, results }: Claim): string[] {
+		const inDoubt = addresses.filter((_, index) => results?.[index] === 'inDoubt');
+		if (inDoubt.length === 0) return [];
+		return [
+			this.keys.doubtful,
+			...new Set(inDoubt.map((address) => this.keys.doubtfulBucket(bucketOf(address)))),
+			...inDoubt.map(this.keys.doubt),
+		];
+	}
+
+	/** Buckets that were doubtful before stay so: their recipients may not all be part of this run. */
+	private marksToRelease({ addresses, results, buckets, doubtfulBefore }: Claim): string[] {
+		const inFlight = buckets.map(this.keys.inFlight);
+		if (!this.hasDoubts) return inFlight;
+		const doubtful = new Set(
+			addresses.filter((_, index) => results?.[index] === 'inDoubt').map(bucketOf),
+		);
+		return [
+			...inFlight,
+			...buckets
+				.filter((bucket) => !doubtful.has(bucket) && !doubtfulBefore.has(bucket))
+				.map(this.keys.doubtfulBucket),
+		];
+	}
+
+	/** Writes again what another process has overwritten, as the missing seal shows. */
+	private async restoreLost(known: Set<string>): Promise<void> {
+		for (const claim of this.claims.filter(({ seal }) => !known.has(seal))) {
+			this.contested = true;
+			claim.seal = this.nextSeal();
+			await this.store.add([
+				claim.seal,
+				this.keys.campaign,
+				...claim.addresses
+					.filter((_, index) => claim.results?.[index] !== 'open')
+					.map(this.keys.begun),
+				...this.doubtsOf(claim),
+			]);
+		}
+	}
+
+	private nextSeal(): string {
+		return this.keys.seal(this.settings.run, this.seals++);
+	}
+}

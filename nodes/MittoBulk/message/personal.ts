@@ -1,0 +1,35 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { Form } from '../../shared/form/form';
+import { beyond, plainValue } from '../../shared/form/plainExpression';
+
+/**
+ * The node's fields for each of many items. A field without an expression is asked for once, and
+ * plain expressions are worked out here, since n8n's answer for one field of one item takes longer
+ * than everything else that is done for a recipient.
+ */
+export function formsOfItems(
+	node: IExecuteFunctions,
+	items: INodeExecutionData[],
+): (itemIndex: number, missing?: Set<string>) => Form {
+	const { parameters } = node.getNode();
+	const fixed = new Map<string, unknown>();
+	return (itemIndex, missing = new Set()) =>
+		new Form((name) => {
+			if (fixed.has(name)) return fixed.get(name);
+			const stored = parameters[name];
+			if (!hasExpression(stored)) {
+				const value: unknown = node.getNodeParameter(name, 0, undefined);
+				fixed.set(name, value);
+				return value;
+			}
+			const plain = plainValue(stored, items[itemIndex]?.json ?? {}, missing);
+			return plain === beyond ? node.getNodeParameter(name, itemIndex, undefined) : plain;
+		});
+}
+
+function hasExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value !== 'object' || value === null) return false;
+	return Object.values(value).some(hasExpression);
+}

@@ -1,0 +1,107 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { Form } from '../../shared/form/form';
+import { BadInput } from '../../shared/rules/badInput';
+import type { Clock } from '../../shared/transport/clock';
+import { readAudience } from '../audience';
+import type { Message } from '../message/envelope';
+import { formsOfItems } from '../message/personal';
+import { checkMessage, readMessage, readRoute } from '../message/read';
+import type { Recipient } from '../recipients';
+import type { Result } from '../sending/campaign';
+import { shareEqualMessages } from '../sending/plan';
+import type { Route } from '../sending/request';
+import type { Target } from '../sending/target';
+
+/** A campaign that passed its checks: who gets what, and who gets nothing and why. */
+export interface Prepared {
+	form: Form;
+	route: Route;
+	targets: Target[];
+	skipped: Result[];
+}
+
+/**
+ * Reads the whole campaign before anything is sent. What is wrong for everybody is an error; what is
+ * wrong for one recipient of a personalised campaign only skips that one.
+ *
+ * @throws {BadInput}
+ */
+export async function prepare(
+	node: IExecuteFunctions,
+	items: INodeExecutionData[],
+	clock: Clock,
+): Promise<Prepared> {
+	const form = Form.ofNode(node, 0);
+	const route = readRoute(form);
+	const unchecked = form.group('options').flag('skipValidation');
+	const first = readMessage(form);
+	const channel = unchecked ? undefined : first.steps[0]?.channel;
+	const { ready, skipped } = readAudience({ node, items, form, channel });
+	const check = (message: Message) => {
+		if (!unchecked) checkMessage(message, route);
+	};
+
+	const result: Prepared = {
+		form,
+		route,
+		targets: [],
+		skipped: skipped.map(({ reason, detail, ...recipient }) => ({
+			recipient,
+			fate: { outcome: 'skipped', reason, detail },
+		})),
+	};
+	if (form.text('operation') === 'sendBulk') {
+		check(first);
+		result.targets = ready.map((recipient) => ({ recipient, message: first }));
+		return result;
+	}
+
+	const formOf = formsOfItems(node, items);
+	const complete = form.group('options').flag('skipIncomplete');
+	let pause = clock.now() + longestStretch;
+	for (const recipient of ready) {
+		const [message, objection] = ownMessage(recipient, formOf, complete, check);
+		if (message !== undefined) result.targets.push({ recipient, message });
+		else if (objection !== undefined) {
+			result.skipped.push({ recipient, fate: { outcome: 'skipped', ...objection } });
+		}
+		if (clock.now() < pause) continue;
+		// Preparing 100,000 messages takes a while, in which n8n must be able to do other things.
+		await clock.sleep(1);
+		pause = clock.now() + longestStretch;
+	}
+	if (form.group('options').text('groupEqual') !== 'false') {
+		result.targets = shareEqualMessages(result.targets);
+	}
+	return result;
+}
+
+/** Milliseconds. */
+const longestStretch = 50;
+
+type Objection = { reason: string; detail: string };
+
+function ownMessage(
+	{ itemIndex }: Recipient,
+	formOf: ReturnType<typeof formsOfItems>,
+	complete: boolean,
+	check: (message: Message) => void,
+): [Message | undefined, Objection | undefined] {
+	try {
+		const missing = new Set<string>();
+		const message = readMessage(formOf(itemIndex, missing));
+		if (complete && missing.size > 0) {
+			const detail = `The item has nothing in ${[...missing].join(', ')}, which the message names`;
+			return [undefined, { reason: 'incomplete', detail }];
+		}
+		check(message);
+		return [message, undefined];
+	} catch (fault) {
+		const detail =
+			fault instanceof BadInput
+				? fault.problems.map(({ field, message, fix }) => `${field} ${message}. ${fix}`).join('; ')
+				: (fault as Error).message;
+		return [undefined, { reason: 'invalid', detail }];
+	}
+}

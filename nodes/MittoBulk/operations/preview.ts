@@ -1,0 +1,79 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import { describe } from '../../shared/transport/client';
+import { contentSent } from '../message/read';
+import type { Recipient } from '../recipients';
+import { count, type Outputs } from '../rows';
+import type { CampaignSettings, Result } from '../sending/campaign';
+import { cutChunks, planGroups } from '../sending/plan';
+import { requestFor, type Route } from '../sending/request';
+import type { Fate, Target } from '../sending/target';
+import type { Prepared } from './prepare';
+
+const shownRequests = 3;
+const shownRecipients = 5;
+
+/** What a campaign would do: counts, requests, SMS parts. Nothing is sent and nothing is noted. */
+export async function preview(
+	node: IExecuteFunctions,
+	{ targets, skipped, route }: Prepared,
+	settings: CampaignSettings,
+	mustWait: (recipient: Recipient) => Fate | undefined,
+): Promise<Outputs> {
+	const waiting: Result[] = [];
+	const ready: Target[] = [];
+	for (const target of targets) {
+		const fate = mustWait(target.recipient);
+		if (fate === undefined) ready.push(target);
+		else waiting.push({ recipient: target.recipient, fate, target });
+	}
+	const groups = planGroups(ready, settings);
+	const chunks = groups.flatMap((group) => cutChunks(group, settings));
+	const { deferred, skipped: skippedCount, reasons } = count([...skipped, ...waiting]);
+
+	const requests = await Promise.all(
+		chunks
+			.slice(0, shownRequests)
+			.map(
+				async (chunk) =>
+					await describe(node, requestFor(chunk.slice(0, shownRecipients), 0, route)),
+			),
+	);
+	const json: IDataObject = {
+		dryRun: true,
+		recipients: targets.length + skipped.length,
+		toSend: ready.length,
+		skipped: skippedCount,
+		deferred,
+		reasons,
+		requests: chunks.length,
+		groups: groups.length,
+		...smsParts(ready, route),
+		shownRecipientsPerRequest: shownRecipients,
+		firstRequests: requests,
+	};
+	return [[{ json, pairedItem: { item: 0 } }], [], []];
+}
+
+/** Parts that would be charged for SMS of the first step. */
+function smsParts(targets: Target[], route: Route): IDataObject {
+	const known = new Map<Target['message'], number>();
+	let segments = 0;
+	let recipients = 0;
+	for (const { message } of targets) {
+		const [step] = message.steps;
+		if (step?.channel.resource !== 'sms') continue;
+		const parts = known.get(message) ?? partsOf(message, route);
+		known.set(message, parts);
+		segments += parts;
+		recipients++;
+	}
+	return recipients === 0 ? {} : { segments };
+}
+
+function partsOf(message: Target['message'], route: Route): number {
+	const [step] = message.steps;
+	const content = route === 'smsApi' ? step?.content : contentSent(message, 0);
+	const about = step?.type?.summarise?.(content ?? {}) as { segments?: { segments?: number } };
+	return about?.segments?.segments ?? 0;
+}

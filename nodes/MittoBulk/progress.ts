@@ -1,0 +1,47 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { count, type Counts } from './rows';
+import type { Result } from './sending/campaign';
+
+/** Tells how a campaign is getting on, and at its end what came of it. */
+export class Progress {
+	private readonly begun: number;
+
+	requests = 0;
+
+	constructor(
+		private readonly node: IExecuteFunctions,
+		private readonly campaign: string,
+		private readonly total: number,
+		private readonly now: () => number,
+	) {
+		this.begun = now();
+	}
+
+	get seconds(): number {
+		return Math.max(0.001, (this.now() - this.begun) / 1000);
+	}
+
+	/** After each group: to n8n's log, and in manual runs to the browser's console. */
+	tell(results: Result[]): void {
+		const done = results.length;
+		const perSecond = Math.round(done / this.seconds);
+		const left = Math.ceil((this.total - done) / Math.max(1, perSecond));
+		const text = `Campaign "${this.campaign}": ${done} of ${this.total} recipients done, ${perSecond} a second, about ${left} s left`;
+		this.node.logger.info(text);
+		if (this.node.getMode() === 'manual') this.node.sendMessageToUI(text);
+	}
+
+	/** The counts as a hint above the output. */
+	conclude(results: Result[]): Counts {
+		const counts = count(results);
+		const { accepted, rejected, skipped, deferred, unknown } = counts;
+		const perSecond = Math.round(counts.recipients / this.seconds);
+		this.node.addExecutionHints({
+			message: `Campaign "${this.campaign}": ${accepted} accepted, ${skipped} skipped, ${deferred} deferred, ${rejected} rejected, ${unknown} unknown; ${this.requests} requests in ${this.seconds.toFixed(1)} s, ${perSecond} recipients a second`,
+			type: unknown + rejected > 0 ? 'warning' : 'info',
+			location: 'outputPane',
+		});
+		return counts;
+	}
+}

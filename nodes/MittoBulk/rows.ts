@@ -1,0 +1,92 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { Result } from './sending/campaign';
+import type { Route } from './sending/request';
+import type { Fate } from './sending/target';
+
+/** The node's outputs: sent; skipped and deferred; failed and unknown. */
+export type Outputs = [INodeExecutionData[], INodeExecutionData[], INodeExecutionData[]];
+
+const outputOf: Record<Fate['outcome'], 0 | 1 | 2> = {
+	accepted: 0,
+	skipped: 1,
+	deferred: 1,
+	rejected: 2,
+	unknown: 2,
+};
+
+/** One item for each recipient, in the order of the recipients and paired with the item it came from. */
+export function toRows(results: Result[], route: Route): Outputs {
+	const outputs: Outputs = [[], [], []];
+	const inOrder = results.toSorted((a, b) => a.recipient.position - b.recipient.position);
+	for (const result of inOrder) {
+		const { itemIndex } = result.recipient;
+		outputs[outputOf[result.fate.outcome]].push({
+			json: toRow(result, route),
+			pairedItem: { item: itemIndex },
+		});
+	}
+	return outputs;
+}
+
+function toRow({ recipient, fate, target }: Result, route: Route): IDataObject {
+	const tried = 'step' in fate ? fate.step : 0;
+	const step = target?.message.steps[tried];
+	const row: IDataObject = {
+		outcome: fate.outcome,
+		destination: recipient.address,
+		...(step !== undefined && { channel: step.channel.resource }),
+	};
+	if (fate.outcome !== 'accepted') {
+		const { reason, detail } = fate;
+		return {
+			...row,
+			...('step' in fate && { step: fate.step + 1 }),
+			...('nextAllowedAt' in fate && { nextAllowedAt: fate.nextAllowedAt }),
+			messageId: null,
+			reason,
+			detail,
+		};
+	}
+	const [messageId = null] = fate.messageIds;
+	const withAccount = step !== undefined && (route === 'chatApps' || tried > 0);
+	return {
+		...row,
+		step: tried + 1,
+		messageId,
+		...(fate.messageIds.length > 1 && { messageIds: fate.messageIds }),
+		...(fate.bulkId !== undefined && { bulkId: fate.bulkId }),
+		...(withAccount && { trafficAccountId: step.trafficAccountId }),
+		...(fate.deliveryStatus !== undefined && { deliveryStatus: fate.deliveryStatus }),
+	};
+}
+
+/** How many recipients ended in which way. */
+export interface Counts {
+	recipients: number;
+	accepted: number;
+	rejected: number;
+	skipped: number;
+	deferred: number;
+	unknown: number;
+	/** By `reason`, for all that were not accepted. */
+	reasons: Record<string, number>;
+}
+
+export function count(results: Result[]): Counts {
+	const counts: Counts = {
+		recipients: results.length,
+		accepted: 0,
+		rejected: 0,
+		skipped: 0,
+		deferred: 0,
+		unknown: 0,
+		reasons: {},
+	};
+	for (const { fate } of results) {
+		counts[fate.outcome]++;
+		if (fate.outcome === 'accepted') continue;
+		counts.reasons[fate.reason] = (counts.reasons[fate.reason] ?? 0) + 1;
+	}
+	return counts;
+}

@@ -1,0 +1,181 @@
+import { paced } from '../../shared/transport/pace';
+import type { Clock } from '../../shared/transport/clock';
+import type { Ledger, Settlement } from '../ledger/ledger';
+import type { Recipient } from '../recipients';
+import { deliver, type Delivery } from './deliver';
+import { cutChunks, planGroups, type PlanSettings } from './plan';
+import type { Fate, Target } from './target';
+
+/** A recipient and what became of it. */
+export interface Result {
+	recipient: Recipient;
+	fate: Fate;
+	target?: Target;
+}
+
+export interface CampaignSettings extends PlanSettings {
+	/** Chunks in a row of which nothing was accepted, before the rest is left alone; 0 goes on for ever. */
+	stopAfter: number;
+	/** Stops before the next request when it fires. */
+	signal?: AbortSignal;
+}
+
+export interface CampaignParts {
+	delivery: Omit<Delivery, 'giveUp'>;
+	/** Absent when the user wants none. */
+	ledger?: Ledger;
+	/** Why a recipient must wait, asked right before it would be sent. */
+	mustWait(recipient: Recipient): Fate | undefined;
+	progress(results: Result[]): void;
+	clock: Clock;
+}
+
+/** Sends a campaign and tells what became of every target, in no particular order. */
+export async function runCampaign(
+	targets: Target[],
+	settings: CampaignSettings,
+	parts: CampaignParts,
+): Promise<Result[]> {
+	const results: Result[] = [];
+	const brake = new Brake(settings.stopAfter, settings.signal);
+
+	for (const group of planGroups(targets, settings)) {
+		const found = brake.reason() ?? (await sendGroup(group, settings, parts, brake));
+		for (const [index, target] of group.entries()) {
+			const fate = Array.isArray(found) ? found[index] : found;
+			if (fate !== undefined) results.push({ recipient: target.recipient, fate, target });
+		}
+		parts.progress(results);
+	}
+	await parts.ledger?.close();
+	return results;
+}
+
+async function sendGroup(
+	group: Target[],
+	settings: CampaignSettings,
+	parts: CampaignParts,
+	brake: Brake,
+): Promise<Fate[]> {
+	const waiting = new Map<Target, Fate>();
+	for (const target of group) {
+		const fate = parts.mustWait(target.recipient);
+		if (fate !== undefined) waiting.set(target, fate);
+	}
+	const awake = group.filter((target) => !waiting.has(target));
+	const fates = awake.length === 0 ? waiting : await sendNow(awake, settings, parts, brake);
+	return group.map((target) => waiting.get(target) ?? (fates.get(target) as Fate));
+}
+
+async function sendNow(
+	group: Target[],
+	settings: CampaignSettings,
+	{ ledger, delivery, clock }: CampaignParts,
+	brake: Brake,
+): Promise<Map<Target, Fate>> {
+	const addresses = group.map(({ recipient }) => recipient.address);
+	const standings = await ledger?.claim(addresses);
+	const fates = new Map<Target, Fate>();
+	group.forEach((target, index) => {
+		if (standings?.[index] === 'sentBefore') fates.set(target, sentBefore);
+		if (standings?.[index] === 'inDoubt') fates.set(target, inDoubt);
+	});
+
+	const chunks = cutChunks(
+		group.filter((target) => !fates.has(target)),
+		settings,
+	);
+	const giveUp = () => brake.pull();
+	const outcomes = await paced(
+		chunks.length,
+		async (index) => {
+			const chunk = chunks[index] ?? [];
+			const left = brake.reason();
+			if (left !== undefined) return { fates: chunk.map(() => left) };
+			const [outcome] = await Promise.allSettled([deliver(chunk, { ...delivery, giveUp })]);
+			if (outcome.status === 'rejected') return { fault: outcome.reason as unknown };
+			brake.count(outcome.value);
+			return { fates: outcome.value };
+		},
+		{ atOnce: settings.atOnce, perSecond: 0 },
+		clock,
+	);
+	chunks.forEach((chunk, number) => {
+		chunk.forEach((target, index) => {
+			fates.set(target, outcomes[number]?.fates?.[index] ?? interrupted);
+		});
+	});
+
+	await ledger?.settle(group.map((target) => settlementOf(fates.get(target))));
+	const fault = outcomes.find((outcome) => outcome !== undefined && 'fault' in outcome);
+	if (fault !== undefined) throw fault.fault;
+	return fates;
+}
+
+function settlementOf(fate: Fate | undefined): Settlement {
+	if (fate?.outcome === 'accepted') return 'taken';
+	return fate === undefined || fate.outcome === 'unknown' ? 'inDoubt' : 'open';
+}
+
+const sentBefore: Fate = {
+	outcome: 'skipped',
+	reason: 'alreadySent',
+	detail: 'An earlier run of this campaign sent to this recipient',
+};
+
+const inDoubt: Fate = {
+	outcome: 'unknown',
+	step: 0,
+	reason: 'earlierRunInterrupted',
+	detail:
+		'An earlier run of this campaign ended before it knew whether Mitto took the message. Look it up at Mitto, or turn on Resend Unknown to send it (again)',
+};
+
+const interrupted: Fate = {
+	outcome: 'unknown',
+	step: 0,
+	reason: 'interrupted',
+	detail: 'The node failed while the request was under way',
+};
+
+/** Stops a campaign that cannot go on, or that the user stopped. */
+class Brake {
+	private failedInRow = 0;
+
+	private pulled = false;
+
+	constructor(
+		private readonly stopAfter: number,
+		private readonly signal: AbortSignal | undefined,
+	) {}
+
+	/** Nothing further can succeed. */
+	pull(): void {
+		this.pulled = true;
+	}
+
+	/** Counts chunks of which nothing was accepted. */
+	count(fates: Fate[]): void {
+		const success = fates.some(({ outcome }) => outcome === 'accepted');
+		this.failedInRow = success ? 0 : this.failedInRow + 1;
+		if (this.stopAfter > 0 && this.failedInRow >= this.stopAfter) this.pulled = true;
+	}
+
+	/** What becomes of everything that has not left yet, or undefined to go on. */
+	reason(): Fate | undefined {
+		if (this.signal?.aborted) {
+			return {
+				outcome: 'skipped',
+				reason: 'cancelled',
+				detail: 'The execution was stopped before. Run the campaign again to send what is left',
+			};
+		}
+		if (!this.pulled) return undefined;
+		return {
+			outcome: 'skipped',
+			reason: 'stopped',
+			detail:
+				'The campaign was stopped before, because nothing was accepted any more. See the failed rows for the cause, then run it again to send what is left',
+		};
+	}
+}

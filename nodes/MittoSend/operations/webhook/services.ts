@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { isRecord } from '../../../shared/form/form';
+import { BadInput } from '../../../shared/rules/badInput';
+import type { ItemContext } from '../operation';
+import type { BotService, WebhookInfo } from '../../../shared/bots/botService';
+import { telegram } from '../../../shared/bots/telegram';
+import { viber } from '../../../shared/bots/viber';
+
+export const services: BotService[] = [telegram, viber];
+
+export const serviceField: INodeProperties = {
+	displayName: 'Service',
+	name: 'service',
+	type: 'options',
+	noDataExpression: true,
+	options: services.map(({ service, name, description }) => ({
+		name,
+		value: service,
+		description,
+	})),
+	default: 'telegramBot',
+	description: 'Where the bot lives',
+};
+
+export function chosenService({ form }: Pick<ItemContext, 'form'>): BotService {
+	const chosen = form.text('service');
+	const found = services.find(({ service }) => service === chosen);
+	if (found !== undefined) return found;
+	const known = services.map(({ service }) => service).join(', ');
+	throw new BadInput([
+		{ field: 'Service', message: `is "${chosen}"`, fix: `Use one of: ${known}` },
+	]);
+}
+
+/** The webhook that the bot has now. */
+export async function readWebhook(
+	{ service, infoRequest, readInfo }: BotService,
+	item: ItemContext,
+): Promise<WebhookInfo> {
+	const { body } = await item.call({ ...infoRequest, service, repeatable: true });
+	return readInfo(isRecord(body) ? body : {});
+}

@@ -1,0 +1,182 @@
+/**
+ * `npm run bench:bulk`: how long a real n8n takes for 10,000 and for 100,000 personalised SMS against
+ * a Mitto that answers after 50 ms, how many requests that makes, and how much memory it needs. Ends
+ * with exit code 1 unless every recipient is exactly once in the vendor's ledger.
+ */
+import { parseArgs } from 'node:util';
+
+import { trafficAccounts } from '../../sandbox/accounts';
+import type { WorkflowJson } from '../n8n/api';
+import { startStack, type Stack } from '../stack';
+import { MemoryWatch, residentMegabytes } from './memory';
+
+interface Variant {
+	recipients: number;
+	output: 'recipients' | 'summary';
+	personaliseWith: 'expressions' | 'placeholders';
+}
+
+interface Measurement extends Variant {
+	/** From the start of the execution to its end, with what n8n does around the node. */
+	seconds: number;
+	/** What the node itself took of it. */
+	nodeSeconds: number;
+	requests: number;
+	/** Megabytes. */
+	memoryBefore: number;
+	memoryPeak: number;
+	/** Accepted messages, and recipients who got more or less than one. */
+	accepted: number;
+	wrong: number;
+}
+
+const latencyMs = 50;
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: {
+			sizes: { type: 'string', default: '10000,100000' },
+			output: { type: 'string', default: 'recipients' },
+			with: { type: 'string', default: 'placeholders' },
+		},
+	});
+	const variants = values.sizes.split(',').map(
+		(size): Variant => ({
+			recipients: Number(size),
+			output: values.output as Variant['output'],
+			personaliseWith: values.with as Variant['personaliseWith'],
+		}),
+	);
+
+	const stack = await startStack({ examples: false });
+	const results: Measurement[] = [];
+	try {
+		stack.sandbox.world.latencyMs = latencyMs;
+		for (const variant of variants) {
+			// A new process for each, so that one does not pay for the memory of another.
+			await stack.n8n.stop();
+			await stack.restart();
+			const result = await measure(stack, variant);
+			print(result);
+			results.push(result);
+		}
+	} finally {
+		await stack.stop();
+	}
+	const [small, large] = results;
+	if (small !== undefined && large !== undefined) compare(small, large);
+	if (results.some(({ wrong }) => wrong > 0)) process.exitCode = 1;
+}
+
+async function measure(stack: Stack, variant: Variant): Promise<Measurement> {
+	const { api, n8n, sandbox } = stack;
+	sandbox.world.ledger.clear();
+	sandbox.world.requestCount = 0;
+	const credential = (await api.credentials()).find(({ type }) => type === 'mittoApi');
+	const workflow = await api.createWorkflow(workflowOf(variant, credential?.id ?? ''));
+
+	const memoryBefore = await residentMegabytes(n8n.pid);
+	const watch = new MemoryWatch(n8n.pid);
+	const begun = Date.now();
+	const id = await api.begin(workflow);
+	const { status, data } = await api.finished(id, 900_000);
+	const seconds = (Date.now() - begun) / 1000;
+	const memoryPeak = await watch.stop();
+
+	if (status !== 'success') {
+		throw new Error(`The execution ended as ${status}: ${data?.resultData.error?.message}`);
+	}
+	const [run] = data?.resultData.runData['Mitto Bulk'] ?? [];
+	const times = Object.values(sandbox.world.ledger.recipients());
+	return {
+		...variant,
+		seconds,
+		nodeSeconds: (run?.executionTime ?? Number.NaN) / 1000,
+		requests: sandbox.world.requestCount,
+		memoryBefore,
+		memoryPeak,
+		accepted: times.reduce((sum, count) => sum + count, 0),
+		wrong: times.filter((count) => count !== 1).length + (variant.recipients - times.length),
+	};
+}
+
+function workflowOf(
+	{ recipients, output, personaliseWith }: Variant,
+	credentialId: string,
+): WorkflowJson {
+	const link = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
+	return {
+		name: `Bench of ${recipients}`,
+		nodes: [
+			{
+				id: 'start',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: 'people',
+				name: 'People',
+				type: 'n8n-nodes-base.code',
+				typeVersion: 2,
+				position: [220, 0],
+				parameters: {
+					jsCode: `return Array.from({ length: ${recipients} }, (_, n) => ({ json: { phone: '+385' + (910000000 + n), name: 'Ana ' + n } }));`,
+				},
+			},
+			{
+				id: 'bulk',
+				name: 'Mitto Bulk',
+				type: 'n8n-nodes-mitto.mittoBulk',
+				typeVersion: 1,
+				position: [440, 0],
+				credentials: { mittoApi: { id: credentialId, name: 'Mitto (local)' } },
+				parameters: {
+					operation: 'sendPersonalised',
+					recipientField: 'phone',
+					channel: 'sms',
+					messageType: 'sendText',
+					route: 'chatApps',
+					trafficAccountId: { __rl: true, mode: 'id', value: trafficAccounts[0]?.id },
+					personaliseWith,
+					sender: 'MyShop',
+					text:
+						personaliseWith === 'placeholders'
+							? 'Hello {name}, our winter sale begins today'
+							: '=Hello {{ $json.name }}, our winter sale begins today',
+					campaignId: `bench-${recipients}`,
+					output,
+				},
+			},
+		],
+		connections: { Start: link('People'), People: link('Mitto Bulk') },
+	};
+}
+
+function print(result: Measurement): void {
+	const { recipients, output, personaliseWith, seconds, nodeSeconds, requests } = result;
+	console.log(
+		`${recipients} recipients (${personaliseWith}, output ${output}): ${nodeSeconds.toFixed(1)} s in the node, ` +
+			`${seconds.toFixed(1)} s in all, ${requests} requests, ` +
+			`${result.memoryBefore.toFixed(0)} MB before, ${result.memoryPeak.toFixed(0)} MB at the peak, ` +
+			`${result.accepted} accepted, ${result.wrong} recipients not exactly once`,
+	);
+}
+
+function compare(small: Measurement, large: Measurement): void {
+	const ratio = (name: 'recipients' | 'nodeSeconds' | 'seconds' | 'requests') =>
+		(large[name] / small[name]).toFixed(1);
+	const growth = ({ memoryPeak, memoryBefore }: Measurement) => memoryPeak - memoryBefore;
+	console.log(
+		`Times the recipients: ${ratio('recipients')}; times the node's seconds: ${ratio('nodeSeconds')}; ` +
+			`times all seconds: ${ratio('seconds')}; times the requests: ${ratio('requests')}; ` +
+			`times the added memory: ${(growth(large) / growth(small)).toFixed(1)}`,
+	);
+}
+
+main().catch((reason: Error) => {
+	console.error(reason.stack);
+	process.exitCode = 1;
+});
