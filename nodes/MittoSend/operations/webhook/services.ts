@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { showFor } from '../../../shared/fields/show';
 import { isRecord } from '../../../shared/form/form';
 import { BadInput } from '../../../shared/rules/badInput';
+import { botMarks } from '../botCredential';
 import type { ItemContext } from '../operation';
 import type { BotService, WebhookInfo } from '../../../shared/bots/botService';
 import { telegram } from '../../../shared/bots/telegram';
@@ -9,7 +11,7 @@ import { viber } from '../../../shared/bots/viber';
 
 export const services: BotService[] = [telegram, viber];
 
-export const serviceField: INodeProperties = {
+const serviceMenu: INodeProperties = {
 	displayName: 'Service',
 	name: 'service',
 	type: 'options',
@@ -22,6 +24,12 @@ export const serviceField: INodeProperties = {
 	default: 'telegramBot',
 	description: 'Where the bot lives',
 };
+
+/** The choice of the service, which all operations begin with. */
+export const serviceFields: INodeProperties[] = [
+	serviceMenu,
+	...services.flatMap(({ service }) => showFor({ service: [service] }, [botMarks[service]])),
+];
 
 export function chosenService({ form }: Pick<ItemContext, 'form'>): BotService {
 	const chosen = form.text('service');

@@ -12,7 +12,7 @@ import type { ItemContext, Operation } from '../operation';
 import { dryRunOption, optionsField, skipValidationOption, wantsSimple } from '../options';
 import { rawOutput } from '../send';
 import type { BotService } from '../../../shared/bots/botService';
-import { chosenService, readWebhook, serviceField, services } from './services';
+import { chosenService, readWebhook, serviceFields, services } from './services';
 
 const addressFields: INodeProperties[] = [
 	{
@@ -51,7 +51,7 @@ export const set: Operation = {
 	action: 'Set the webhook of a bot',
 	description: 'Register the address that Telegram or Viber calls when somebody writes to the bot',
 	fields: [
-		serviceField,
+		...serviceFields,
 		...addressFields,
 		...services.flatMap(({ service, setFields }) => showFor({ service: [service] }, setFields)),
 		additionalJsonField,
