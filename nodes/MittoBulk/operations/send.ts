@@ -9,7 +9,7 @@ import { spaced } from '../../shared/transport/pace';
 import { withRetries } from '../../shared/transport/retry';
 import { Ledger } from '../ledger/ledger';
 import { alone } from '../ledger/running';
-import { n8nStore } from '../ledger/store';
+import { ledgerOf, n8nStore } from '../ledger/store';
 import { Progress } from '../progress';
 import { nextAllowed, readQuietHours, type QuietHours } from '../quietHours';
 import type { Recipient } from '../recipients';
@@ -142,7 +142,7 @@ async function withLedger(
 					},
 		]);
 	}
-	const done = await alone(`${workflow}/${node.getNode().id}/${campaign}`, async () =>
+	const done = await alone(ledgerOf(node), campaign, async () =>
 		work(
 			await Ledger.open(n8nStore(node), {
 				campaign,
