@@ -51,7 +51,8 @@ export const filterFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 385911234567, 38598*',
-				description: 'IDs or phone numbers of people, separated by commas; * stands for any characters',
+				description:
+					'IDs or phone numbers of people, separated by commas; * stands for any characters',
 			},
 			{
 				displayName: 'Text Contains',

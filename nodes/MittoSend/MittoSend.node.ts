@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { testCallbackKeys } from '../shared/callbacks/testCallbackKeys';
+import { testGbmTokens } from '../shared/callbacks/testGbmTokens';
 import { searchTrafficAccounts } from '../shared/chatApps/account';
 import { searchWhatsAppTemplates } from '../shared/chatApps/templates';
 import { Form } from '../shared/form/form';
@@ -68,6 +69,7 @@ export class MittoSend implements INodeType {
 			{
 				name: 'mittoGbmApi',
 				required: true,
+				testedBy: 'testGbmTokens',
 				displayOptions: { show: { resource: ['callback'], source: ['gbm'] } },
 			},
 		],
@@ -75,7 +77,7 @@ export class MittoSend implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { testCallbackKeys },
+		credentialTest: { testCallbackKeys, testGbmTokens },
 		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
 	};
 

@@ -164,7 +164,7 @@ describe.each(forms)('$name: texts', ({ about, properties, actions }) => {
 			actions,
 			properties.map((field) => ({ ...field, default: null })),
 		]);
-		 
+
 		expect(all.match(/[\u{1F000}-\u{1FAFF}\u{2600}-\u{27BF}\u200b-\u200f\u00ad]/gu)).toBeNull();
 	});
 });

@@ -1,4 +1,6 @@
 import { mittoChannels } from '../../nodes/shared/channels';
+import { callback } from './callbacks';
+import { deliveryEvent } from './events';
 import { lookups } from './lookups';
 import { chatResult, sendResult } from './messages';
 import type { Schema } from './schema';
@@ -25,7 +27,8 @@ const messages = Object.fromEntries(
 
 /** What each node gives out, by the name of its class. */
 export const outputs: Record<string, NodeOutputs> = {
-	MittoSend: { channels: { ...messages, viberBot, ...lookups } },
+	MittoSend: { channels: { ...messages, viberBot, ...lookups, callback } },
+	MittoDeliveryTrigger: { always: deliveryEvent },
 };
 
 /** A schema with its path below `__schema__/v<version>/`, where n8n's editor asks for it. */

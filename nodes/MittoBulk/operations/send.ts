@@ -75,7 +75,7 @@ function readDelivery(
 ): Omit<Delivery, 'giveUp'> {
 	const options = form.group('options');
 	const signal = node.getExecutionCancelSignal();
-	const policy = { ...readRetryPolicy(options), signal };
+	const policy = { ...readRetryPolicy(options, { method: 'POST' }), signal };
 	const timeout = readTimeout(options);
 	const turn = spaced(readPace(options).perSecond, clock, signal);
 	return {

@@ -126,7 +126,7 @@ export function readPace(options: Form): { atOnce: number; perSecond: number } {
 
 export function readRetryPolicy(
 	options: Form,
-	{ method, repeatable = method === 'GET' }: ApiRequest,
+	{ method, repeatable = method === 'GET' }: Pick<ApiRequest, 'method' | 'repeatable'>,
 ): RetryPolicy {
 	return {
 		retries: options.number('retries') ?? 3,

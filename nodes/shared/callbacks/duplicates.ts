@@ -57,6 +57,9 @@ export function memoryOf(workflowId: string | undefined, nodeId: string): Recent
 	return memory;
 }
 
+/** n8n reads and writes its whole store for each execution: 27 bytes for each event. */
+const mostInStore = 2000;
+
 /**
  * The second net, cast on the process that executes: n8n with several webhook processes has a memory
  * in each of them. n8n's store is not atomic, so two repeats within milliseconds can still pass.
@@ -82,7 +85,7 @@ export async function withoutRepeats<Event extends CallbackEvent>(
 	const [check] = await Promise.allSettled([
 		node.helpers.checkProcessedAndRecord(items.map(keyOf), 'node', {
 			mode: 'entries',
-			maxEntries: size,
+			maxEntries: Math.min(size, mostInStore),
 		}),
 	]);
 	if (check.status === 'rejected') {

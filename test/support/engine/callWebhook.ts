@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
@@ -18,6 +19,8 @@ export interface WebhookCall extends NodeSetting {
 	query?: Record<string, string>;
 	/** `manual` is a test run in the editor. */
 	mode?: 'webhook' | 'manual';
+	/** Whether n8n could start the execution, and whether the caller waited for the answer. */
+	fate?: 'started' | 'notStarted' | 'hungUp';
 }
 
 export interface WebhookAnswer {
@@ -40,8 +43,10 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 	if (body === malformed) return { status: 422, body: { message: 'Failed to parse request body' } };
 
 	const written: { status: number; body?: unknown; done: boolean } = { status: 200, done: false };
-	const response = {
+	const response = Object.assign(new EventEmitter(), {
 		headersSent: false,
+		statusCode: 200,
+		writableFinished: false,
 		status(code: number) {
 			written.status = code;
 			return response;
@@ -52,7 +57,7 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 		json: (value: unknown) => end(value),
 		send: (value: unknown) => end(value),
 		end: (value?: unknown) => end(value),
-	};
+	});
 	const end = (value: unknown) => {
 		written.body = value;
 		written.done = true;
@@ -80,6 +85,10 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 
 	const result = (await type.webhook?.call(context)) ?? {};
 	const items = result.workflowData?.[0] ?? undefined;
+	const { fate = 'started' } = call;
+	response.statusCode = fate === 'notStarted' ? 500 : written.status;
+	response.writableFinished = fate !== 'hungUp';
+	response.emit('close');
 	expectOutputToFitSchema(
 		type.constructor.name,
 		node,

@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	IRun,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
 
@@ -14,6 +15,10 @@ import { placeNode, type NodeSetting } from './setting';
 export interface RunSetting extends NodeSetting {
 	/** One object for each input item; one empty item when left out. */
 	input?: IDataObject[];
+	/** Base64 of the binary field `data` of each item, in the order of the input. */
+	files?: string[];
+	/** What started the execution; `manual` unless told otherwise. */
+	mode?: WorkflowExecuteMode;
 	/** Called with a function that stops the execution as the Stop button does. */
 	whileRunning?: (stop: () => void) => void;
 }
@@ -31,10 +36,16 @@ export interface NodeRun {
 /** Runs one node in n8n's execution engine, over real HTTP. */
 export async function runNode(type: INodeType, setting: RunSetting = {}): Promise<NodeRun> {
 	const { node, workflow, additionalData } = placeNode(type, setting);
-	const items = (setting.input ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
+	const items = (setting.input ?? [{}]).map((json, item) => ({
+		json,
+		pairedItem: { item },
+		...(setting.files?.[item] !== undefined && {
+			binary: { data: { data: setting.files[item], mimeType: 'application/octet-stream' } },
+		}),
+	}));
 	const execution = new WorkflowExecute(
 		additionalData,
-		'manual',
+		setting.mode ?? 'manual',
 		createRunExecutionData({
 			executionData: {
 				nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],

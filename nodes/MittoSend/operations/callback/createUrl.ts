@@ -4,7 +4,25 @@ import { signToken, withToken } from '../../../shared/callbacks/token';
 import { BadInput } from '../../../shared/rules/badInput';
 import { Rules } from '../../../shared/rules/rules';
 import type { Operation } from '../operation';
-import { keyFields, purposeField, readKeysFor, readPurpose, usesCallbackKeys } from './purpose';
+import {
+	keyFields,
+	purposeField,
+	readKeysFor,
+	readPurpose,
+	usesCallbackKeys,
+	type Purpose,
+} from './purpose';
+
+/** The URL is a secret until it has served; that is what the operation is for. */
+export type CreatedUrl = {
+	callbackUrl: string;
+	/** Comes back in the delivery event. */
+	callbackId: string;
+	purpose: Purpose;
+	reference: string | null;
+	/** ISO 8601. */
+	expiresAt: string;
+};
 
 export const createUrl: Operation = {
 	operation: 'createUrl',
@@ -43,7 +61,7 @@ export const createUrl: Operation = {
 		},
 		usesCallbackKeys,
 	],
-	run: async (item) => {
+	run: async (item): Promise<CreatedUrl> => {
 		const { form, now } = item;
 		const url = form.trimmed('baseUrl');
 		const rules = new Rules();

@@ -7,7 +7,7 @@ import type { CallbackSource } from '../../../shared/callbacks/source';
 import { showFor } from '../../../shared/fields/show';
 import { BadInput } from '../../../shared/rules/badInput';
 import type { ItemContext, Operation } from '../operation';
-import { serviceIs } from '../service';
+import { usesTelegramBot, usesViberBot } from '../botCredential';
 import { arrivedFields, readArrived } from './arrivedCallback';
 import { purposeField, readPurpose, usesCallbackKeys, type Purpose } from './purpose';
 
@@ -93,7 +93,7 @@ function sourceMenu(purpose: Purpose): INodeProperties[] {
 
 /** Makes the node ask for the credential that the source needs when its webhook was set up by hand. */
 function credentialMark({ credential, source }: CallbackSource<CallbackEvent>): INodeProperties[] {
-	if (credential === 'mittoViberBotApi') return [serviceIs('viberBot')];
-	if (credential === 'mittoTelegramBotApi') return [serviceIs('telegramBot')];
+	if (credential === 'mittoViberBotApi') return [usesViberBot];
+	if (credential === 'mittoTelegramBotApi') return [usesTelegramBot];
 	return source === 'gbm' ? [] : [usesCallbackKeys];
 }

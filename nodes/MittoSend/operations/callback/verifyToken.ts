@@ -1,7 +1,21 @@
-import { checkToken, tokenFaults } from '../../../shared/callbacks/token';
+import { checkToken, tokenFaults, type TokenFault } from '../../../shared/callbacks/token';
 import { Rules } from '../../../shared/rules/rules';
 import type { Operation } from '../operation';
 import { purposeField, readKeysFor, readPurpose, usesCallbackKeys } from './purpose';
+
+/** Absent is `null`, never a missing key. Keys are told by their position only. */
+export type TokenReport = {
+	valid: boolean;
+	fault: TokenFault | null;
+	/** The fault as a sentence. */
+	reason: string | null;
+	callbackId: string | null;
+	reference: string | null;
+	/** Counted from 1; also told of a token that has expired. */
+	keyPosition: number | null;
+	/** ISO 8601. */
+	expiresAt: string | null;
+};
 
 export const verifyToken: Operation = {
 	operation: 'verifyToken',
@@ -22,7 +36,7 @@ export const verifyToken: Operation = {
 		},
 		usesCallbackKeys,
 	],
-	run: async (item) => {
+	run: async (item): Promise<TokenReport> => {
 		const given = item.form.trimmed('token');
 		const rules = new Rules();
 		rules.text(given, 'Token or URL', { required: true });
@@ -31,25 +45,15 @@ export const verifyToken: Operation = {
 		const { keys, tolerance } = await readKeysFor(item, readPurpose(item));
 		const check = checkToken(tokenIn(given as string), keys, { now: item.now(), tolerance });
 		const { keyPosition = null, expiresAt = null } = check;
-		return check.valid
-			? {
-					valid: true,
-					fault: null,
-					reason: null,
-					callbackId: check.id,
-					reference: check.reference,
-					keyPosition,
-					expiresAt,
-				}
-			: {
-					valid: false,
-					fault: check.fault,
-					reason: `The token ${tokenFaults[check.fault]}`,
-					callbackId: null,
-					reference: null,
-					keyPosition,
-					expiresAt,
-				};
+		return {
+			valid: check.valid,
+			fault: check.valid ? null : check.fault,
+			reason: check.valid ? null : `The token ${tokenFaults[check.fault]}`,
+			callbackId: check.valid ? check.id : null,
+			reference: check.valid ? check.reference : null,
+			keyPosition,
+			expiresAt,
+		};
 	},
 };
 
