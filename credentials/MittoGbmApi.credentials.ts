@@ -25,7 +25,7 @@ export class MittoGbmApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'Token shown when the webhook was configured. It answers the handshake and signs every callback. Several are separated by commas, all of them are accepted',
+				'Token shown when the webhook was configured. It answers the handshake and signs every callback. Several are separated by commas, all of them are accepted.',
 		},
 	];
 }

@@ -32,6 +32,8 @@ const registrarOf: RegistrarOf = (node, form) => {
 	return channelNamed(form.text('channel')).registrarOf(node, form);
 };
 
+const nothingToDo = async (): Promise<boolean> => true;
+
 export class MittoInboundTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Mitto Inbound Trigger',
@@ -87,7 +89,8 @@ export class MittoInboundTrigger implements INodeType {
 				path: 'inbound',
 			},
 			{
-				// Some templates for SMS make a GET. Under this name n8n registers nothing for it.
+				// Some templates for SMS make a GET. It has a name of its own, since n8n calls the hooks of a
+				// name once for each of its methods.
 				name: 'setup',
 				httpMethod: 'GET',
 				responseMode: 'onReceived',
@@ -115,6 +118,8 @@ export class MittoInboundTrigger implements INodeType {
 	};
 
 	webhookMethods = {
+		// Vendors that can be told where to call do it by POST.
+		setup: { checkExists: nothingToDo, create: nothingToDo, delete: nothingToDo },
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return await isRegistered(this, registrarOf);

@@ -13,6 +13,12 @@ import { call } from '../shared/transport/client';
 import { download, tooLarge, type RemoteFile } from '../shared/transport/download';
 import { ApiFailure } from '../shared/transport/failure';
 
+/** What the trigger gives out. */
+export type ReceivedEvent = InboundEvent & {
+	/** Why a file could not be fetched; there only when one could not. */
+	mediaError?: string;
+};
+
 /** For the collection "Options". */
 export const mediaFields: INodeProperties[] = [
 	{

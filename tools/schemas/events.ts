@@ -1,3 +1,4 @@
+import type { ReceivedEvent } from '../../nodes/MittoInboundTrigger/media';
 import type {
 	DeliveryEvent,
 	InboundEvent,
@@ -56,7 +57,7 @@ const contact = object<NonNullable<InboundEvent['contact']>>(
 	{},
 );
 
-export const inboundEvent = object<InboundEvent>(
+export const inboundEvent = object<ReceivedEvent>(
 	{
 		event: oneOf(
 			'message',
@@ -89,5 +90,5 @@ export const inboundEvent = object<InboundEvent>(
 		receivedAt: text,
 		raw: anyObject,
 	},
-	{},
+	{ mediaError: text },
 );

@@ -1,7 +1,7 @@
 import { mittoChannels } from '../../nodes/shared/channels';
 import { callback } from './callbacks';
-import { deliveryEvent } from './events';
 import { lookups } from './lookups';
+import { deliveryEvent, inboundEvent } from './events';
 import { chatResult, sendResult } from './messages';
 import type { Schema } from './schema';
 import { viberBot } from './viberBot';
@@ -29,6 +29,7 @@ const messages = Object.fromEntries(
 export const outputs: Record<string, NodeOutputs> = {
 	MittoSend: { channels: { ...messages, viberBot, ...lookups, callback } },
 	MittoDeliveryTrigger: { always: deliveryEvent },
+	MittoInboundTrigger: { always: inboundEvent },
 };
 
 /** A schema with its path below `__schema__/v<version>/`, where n8n's editor asks for it. */

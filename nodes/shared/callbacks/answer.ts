@@ -8,8 +8,15 @@ import type { Verdict } from './receive';
  * Answers a genuine callback, and hands accepted events to n8n, which starts the execution and then
  * sends the answer. The node's description must have an empty `responseData`.
  */
-export function answer(verdict: Verdict<CallbackEvent>): IWebhookResponseData {
+export function answer(
+	node: IWebhookFunctions,
+	verdict: Verdict<CallbackEvent>,
+): IWebhookResponseData {
 	const webhookResponse = verdict.answer ?? { status: verdict.kind };
+	// What a vendor wants back as a text would otherwise go out as HTML.
+	if (typeof webhookResponse === 'string') {
+		node.getResponseObject().setHeader('Content-Type', 'text/plain; charset=utf-8');
+	}
 	if (verdict.kind !== 'accepted') return { webhookResponse };
 	return { webhookResponse, workflowData: [verdict.events.map((json) => ({ json }))] };
 }

@@ -122,15 +122,21 @@ export function deliveryEvent(
 	};
 }
 
-/** An inbound event with `null` for all that was not given. */
-export function inboundEvent(
-	given: Given<Omit<InboundEvent, 'from'>, 'event' | 'channel' | 'receivedAt' | 'raw'> & {
-		from?: Partial<InboundPerson>;
-	},
-): InboundEvent {
+/** An inbound event with `null` for all that was not given, in the order that the editor shows. */
+export function inboundEvent({
+	event,
+	channel,
+	from,
+	...given
+}: Given<Omit<InboundEvent, 'from'>, 'event' | 'channel' | 'receivedAt' | 'raw'> & {
+	from?: Partial<InboundPerson>;
+}): InboundEvent {
 	return {
+		event,
+		channel,
 		messageId: null,
 		conversationId: null,
+		from: { id: null, name: null, phone: null, avatar: null, ...from },
 		to: null,
 		text: null,
 		media: [],
@@ -142,6 +148,5 @@ export function inboundEvent(
 		keyPosition: null,
 		occurredAt: null,
 		...given,
-		from: { id: null, name: null, phone: null, avatar: null, ...given.from },
 	};
 }

@@ -25,7 +25,7 @@ export async function handleCallback<Event extends CallbackEvent>(
 ): Promise<IWebhookResponseData> {
 	const [outcome] = await Promise.allSettled([judge(node, setting, Date.now())]);
 	return outcome.status === 'fulfilled'
-		? answer(outcome.value)
+		? answer(node, outcome.value)
 		: answerRefusal(node, outcome.reason);
 }
 

@@ -51,7 +51,7 @@ export const webhookFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. MessageStatusUpdated',
 		description:
-			'Kinds of events to ask Mitto for, separated by commas. Mitto does not publish their names: your account manager knows them. Leave it empty to let Mitto choose',
+			'Kinds of events to ask Mitto for, separated by commas. Mitto does not publish their names: your account manager knows them. Leave it empty to let Mitto choose.',
 	},
 ];
 

@@ -7,7 +7,7 @@ import { readByName } from '../../knownNames';
 import { phoneIn } from '../../phoneIn';
 import { readTime } from '../../readTime';
 import type { Receiver } from '../../source';
-import { checkToken, tokenFaults } from '../../token';
+import { proveToken } from '../../tokenProof';
 import { smsNames, type SmsField } from './names';
 
 export interface SmsSettings {
@@ -20,10 +20,7 @@ export interface SmsSettings {
 
 export function receiveSms({ keys, tolerance, ownNames }: SmsSettings): Receiver<InboundEvent> {
 	return (callback) => {
-		const { receivedAt, query } = callback;
-		const check = checkToken(query.token, keys, { now: receivedAt, tolerance });
-		if (!check.valid) throw new Refused(401, `The token ${tokenFaults[check.fault]}`);
-
+		const { keyPosition } = proveToken(callback, keys, tolerance);
 		const raw = fieldsOf(callback);
 		const found = readByName(raw, smsNames, ownNames);
 		const event = inboundEvent({
@@ -34,9 +31,9 @@ export function receiveSms({ keys, tolerance, ownNames }: SmsSettings): Receiver
 			to: found.destination,
 			text: found.text,
 			trafficAccountId: found.trafficAccountId,
-			keyPosition: check.keyPosition,
+			keyPosition,
 			occurredAt: readTime(found.occurredAt),
-			receivedAt: new Date(receivedAt).toISOString(),
+			receivedAt: new Date(callback.receivedAt).toISOString(),
 			raw,
 		});
 		return { kind: 'events', events: [event] };
