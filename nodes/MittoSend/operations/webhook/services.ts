@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { showFor } from '../../../shared/fields/show';
 import { isRecord } from '../../../shared/form/form';
 import { BadInput } from '../../../shared/rules/badInput';
-import { botMarks } from '../botCredential';
+import { usesTelegramBot, usesViberBot } from '../botCredential';
 import type { ItemContext } from '../operation';
 import type { BotService, WebhookInfo } from '../../../shared/bots/botService';
 import { telegram } from '../../../shared/bots/telegram';
@@ -25,10 +25,15 @@ const serviceMenu: INodeProperties = {
 	description: 'Where the bot lives',
 };
 
+const marks: Record<BotService['service'], INodeProperties> = {
+	telegramBot: usesTelegramBot,
+	viberBot: usesViberBot,
+};
+
 /** The choice of the service, which all operations begin with. */
 export const serviceFields: INodeProperties[] = [
 	serviceMenu,
-	...services.flatMap(({ service }) => showFor({ service: [service] }, [botMarks[service]])),
+	...services.flatMap(({ service }) => showFor({ service: [service] }, [marks[service]])),
 ];
 
 export function chosenService({ form }: Pick<ItemContext, 'form'>): BotService {
