@@ -13,7 +13,6 @@ import { MemoryWatch, residentMegabytes } from './memory';
 interface Variant {
 	recipients: number;
 	output: 'recipients' | 'summary';
-	personaliseWith: 'expressions' | 'placeholders';
 }
 
 interface Measurement extends Variant {
@@ -37,14 +36,12 @@ async function main(): Promise<void> {
 		options: {
 			sizes: { type: 'string', default: '10000,100000' },
 			output: { type: 'string', default: 'recipients' },
-			with: { type: 'string', default: 'placeholders' },
 		},
 	});
 	const variants = values.sizes.split(',').map(
 		(size): Variant => ({
 			recipients: Number(size),
 			output: values.output as Variant['output'],
-			personaliseWith: values.with as Variant['personaliseWith'],
 		}),
 	);
 
@@ -100,10 +97,7 @@ async function measure(stack: Stack, variant: Variant): Promise<Measurement> {
 	};
 }
 
-function workflowOf(
-	{ recipients, output, personaliseWith }: Variant,
-	credentialId: string,
-): WorkflowJson {
+function workflowOf({ recipients, output }: Variant, credentialId: string): WorkflowJson {
 	const link = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	return {
 		name: `Bench of ${recipients}`,
@@ -140,12 +134,8 @@ function workflowOf(
 					messageType: 'sendText',
 					route: 'chatApps',
 					trafficAccountId: { __rl: true, mode: 'id', value: trafficAccounts[0]?.id },
-					personaliseWith,
 					sender: 'MyShop',
-					text:
-						personaliseWith === 'placeholders'
-							? 'Hello {name}, our winter sale begins today'
-							: '=Hello {{ $json.name }}, our winter sale begins today',
+					text: '=Hello {{ $json.name }}, our winter sale begins today',
 					campaignId: `bench-${recipients}`,
 					output,
 				},
@@ -156,9 +146,9 @@ function workflowOf(
 }
 
 function print(result: Measurement): void {
-	const { recipients, output, personaliseWith, seconds, nodeSeconds, requests } = result;
+	const { recipients, output, seconds, nodeSeconds, requests } = result;
 	console.log(
-		`${recipients} recipients (${personaliseWith}, output ${output}): ${nodeSeconds.toFixed(1)} s in the node, ` +
+		`${recipients} recipients (output: ${output}): ${nodeSeconds.toFixed(1)} s in the node, ` +
 			`${seconds.toFixed(1)} s in all, ${requests} requests, ` +
 			`${result.memoryBefore.toFixed(0)} MB before, ${result.memoryPeak.toFixed(0)} MB at the peak, ` +
 			`${result.accepted} accepted, ${result.wrong} recipients not exactly once`,
