@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { readPace, readRetryPolicy, readTimeout } from '../../MittoSend/operations/options';
+import { readPace, readTimeout } from '../../MittoSend/operations/options';
 import type { Form } from '../../shared/form/form';
 import { BadInput } from '../../shared/rules/badInput';
 import { call } from '../../shared/transport/client';

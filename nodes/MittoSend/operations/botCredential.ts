@@ -15,6 +15,3 @@ const mark = (displayName: string, name: string): INodeProperties => ({
 export const usesViberBot = mark('Uses Viber Bot', 'usesViberBot');
 
 export const usesTelegramBot = mark('Uses Telegram Bot', 'usesTelegramBot');
-
-/** The mark for each service at which a bot can live. */
-export const botMarks = { viberBot: usesViberBot, telegramBot: usesTelegramBot };
