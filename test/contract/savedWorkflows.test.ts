@@ -45,7 +45,9 @@ const credentialsAt = (url: string): Credentials => ({
 let vendor: FakeVendor;
 beforeAll(async () => {
 	vendor = await startFakeVendor();
-	vendor.react({ body: { messageId: 'message-1', id: 'message-1', status: 0, message_token: 1 } });
+	// One answer that every vendor's reader takes for a yes.
+	const ok = { messageId: 'message-1', id: 'message-1', status: 0, message_token: 1, ok: true };
+	vendor.react({ body: { ...ok, result: {} } });
 });
 afterAll(async () => await vendor.close());
 
@@ -66,19 +68,19 @@ describe.each(versions)('$file', ({ saved }) => {
 		expect(unknownParameters(type.description, { parameters, typeVersion })).toEqual([]);
 	});
 
-	it.each(nodes.filter(({ requests }) => requests.length > 0))(
-		'"$name" still sends what it sent',
-		async ({ parameters, requests }) => {
-			vendor.requests.length = 0;
-			const run = await runNode(type, {
-				parameters,
-				typeVersion,
-				credentials: credentialsAt(vendor.url),
-			});
-			expect(run.error).toBeUndefined();
-			expect(vendor.requests.map(({ method, url, body }) => ({ method, url, body }))).toEqual(
-				requests,
-			);
-		},
-	);
+	// Triggers send nothing when they are called.
+	const sending = nodes.filter(({ requests }) => requests.length > 0);
+	if (sending.length === 0) return;
+	it.each(sending)('"$name" still sends what it sent', async ({ parameters, requests }) => {
+		vendor.requests.length = 0;
+		const run = await runNode(type, {
+			parameters,
+			typeVersion,
+			credentials: credentialsAt(vendor.url),
+		});
+		expect(run.error).toBeUndefined();
+		expect(vendor.requests.map(({ method, url, body }) => ({ method, url, body }))).toEqual(
+			requests,
+		);
+	});
 });

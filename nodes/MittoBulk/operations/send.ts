@@ -75,7 +75,11 @@ function readDelivery(
 ): Omit<Delivery, 'giveUp'> {
 	const options = form.group('options');
 	const signal = node.getExecutionCancelSignal();
-	const policy = { ...readRetryPolicy(options, { method: 'POST' }), signal };
+	const policy = {
+		retries: options.number('retries') ?? 3,
+		whenUnknown: options.flag('retryWhenUnknown'),
+		signal,
+	};
 	const timeout = readTimeout(options);
 	const turn = spaced(readPace(options).perSecond, clock, signal);
 	return {
