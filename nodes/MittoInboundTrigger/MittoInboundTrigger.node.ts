@@ -67,7 +67,7 @@ export class MittoInboundTrigger implements INodeType {
 				name: 'mittoGbmApi',
 				required: true,
 				testedBy: 'testGbmTokens',
-				displayOptions: { show: { channel: ['gbm'] } },
+				displayOptions: { show: { usesGbmTokens: [true] } },
 			},
 			{
 				name: 'mittoTelegramBotApi',
