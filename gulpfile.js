@@ -1,8 +1,15 @@
+// Parts of the build are TypeScript, as everything else here.
+require('tsx/cjs');
+
 const { execFileSync } = require('node:child_process');
-const { rmSync, existsSync } = require('node:fs');
+const { rmSync, existsSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
+
+const { bundledPackages, notices } = require('./tools/build/notices');
+const { writeSchemas } = require('./tools/schemas/write');
+const manifest = require('./package.json');
 
 const out = path.join(__dirname, 'dist');
 
@@ -51,9 +58,12 @@ const withStubs = {
 	},
 };
 
-/** The published package has no dependencies: each file of nodes/shared/vendor becomes one bundle. */
+/**
+ * The published package has no dependencies: each file of nodes/shared/vendor becomes one bundle, and
+ * the licences of what is in them are shipped with it.
+ */
 async function bundleVendor() {
-	await esbuild.build({
+	const { metafile } = await esbuild.build({
 		entryPoints: ['nodes/shared/vendor/*.ts'],
 		outdir: path.join(out, 'nodes/shared/vendor'),
 		bundle: true,
@@ -64,23 +74,41 @@ async function bundleVendor() {
 		legalComments: 'inline',
 		plugins: [withStubs],
 		logLevel: 'warning',
+		metafile: true,
+		absWorkingDir: __dirname,
 	});
+	const file = path.join(out, 'THIRD_PARTY_NOTICES.md');
+	writeFileSync(file, notices(bundledPackages(metafile, __dirname)));
 }
 
 const assets = () =>
-	src(['nodes/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], {
-		base: '.',
-		encoding: false,
-	}).pipe(dest(out));
+	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { base: '.', encoding: false }).pipe(dest(out));
 
 async function refuseEmptyOutput() {
-	for (const file of [
-		...require('./package.json').n8n.nodes,
-		...require('./package.json').n8n.credentials,
-	]) {
+	for (const file of [...manifest.n8n.nodes, ...manifest.n8n.credentials]) {
 		if (!existsSync(path.join(__dirname, file))) throw new Error(`The build left out ${file}`);
 	}
 }
 
-exports.build = series(clean, compile, parallel(bundleVendor, assets), refuseEmptyOutput);
+/** n8n's editor shows from these what a node gives out before it has run. */
+async function describeOutputs() {
+	for (const file of manifest.n8n.nodes) {
+		const className = path.basename(file, '.node.js');
+		const built = path.join(__dirname, file);
+		const { description } = new (require(built)[className])();
+		writeSchemas({
+			className,
+			folder: path.dirname(built),
+			versions: [description.version].flat(),
+		});
+	}
+}
+
+exports.build = series(
+	clean,
+	compile,
+	parallel(bundleVendor, assets),
+	refuseEmptyOutput,
+	describeOutputs,
+);
 exports.default = exports.build;

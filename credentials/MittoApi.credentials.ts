@@ -30,7 +30,7 @@ export class MittoApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'Found in the Mitto dashboard under Preferences, API Keys. Chat apps and SMS can have different keys: make one credential for each then',
+				'Found in the Mitto dashboard under Preferences, API Keys. Chat apps and SMS can have different keys: make one credential for each then.',
 		},
 		{
 			displayName: 'Chat Apps Base URL',
@@ -38,7 +38,7 @@ export class MittoApi implements ICredentialType {
 			type: 'string',
 			default: 'https://messaging.mittoapi.com',
 			description:
-				'Where messages of all channels are sent to. Change it only for a proxy or a test system',
+				'Where messages of all channels are sent to. Change it only for a proxy or a test system.',
 		},
 		{
 			displayName: 'Chat Apps API Version',
@@ -46,7 +46,7 @@ export class MittoApi implements ICredentialType {
 			type: 'string',
 			default: '1.1',
 			placeholder: 'e.g. 1.1',
-			description: 'Version in the path of the chat apps API. Bulk sending needs 1.1 or later',
+			description: 'Version in the path of the chat apps API. Bulk sending needs 1.1 or later.',
 		},
 		{
 			displayName: 'SMS API Region',

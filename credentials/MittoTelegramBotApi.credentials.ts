@@ -41,7 +41,7 @@ export class MittoTelegramBotApi implements ICredentialType {
 			type: 'string',
 			default: 'https://api.telegram.org',
 			description:
-				'Where Telegram answers. Change it only for a proxy, a local Bot API server or a test system',
+				'Where Telegram answers. Change it only for a proxy, a local Bot API server or a test system.',
 		},
 	];
 
@@ -50,12 +50,24 @@ export class MittoTelegramBotApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => ({
 		...request,
-		baseURL: `${String(credentials.baseUrl).replace(/\/+$/, '')}/bot${bareToken(credentials.botToken)}`,
+		...addressOf(request, credentials),
 	});
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.baseUrl}}', url: '/getMe' },
 	};
+}
+
+/** Methods stand behind the token; so do files, whose path begins with /file before it. */
+function addressOf(
+	{ url }: IHttpRequestOptions,
+	{ baseUrl, botToken }: ICredentialDataDecryptedObject,
+): Pick<IHttpRequestOptions, 'baseURL' | 'url'> {
+	const base = String(baseUrl).replace(/\/+$/, '');
+	const bot = `bot${bareToken(botToken)}`;
+	return url.startsWith('/file/')
+		? { baseURL: `${base}/file/${bot}`, url: url.slice('/file'.length) }
+		: { baseURL: `${base}/${bot}`, url };
 }
 
 function bareToken(token: unknown): string {

@@ -6,6 +6,14 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 
+/** What Viber answers for a token that is of no use. */
+const refusals: Array<[number, string]> = [
+	[2, 'Viber does not know this token'],
+	[7, 'Viber has blocked this bot'],
+	[8, 'The token belongs to no bot'],
+	[9, 'Viber has suspended this bot'],
+];
+
 /** A Viber bot, addressed through Viber's own REST API. */
 export class MittoViberBotApi implements ICredentialType {
 	name = 'mittoViberBotApi';
@@ -28,14 +36,14 @@ export class MittoViberBotApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'Shown to admins of the bot in the Viber Admin Panel and on the "edit info" screen. It also proves that callbacks come from Viber',
+				'Shown to admins of the bot in the Viber Admin Panel and on the "edit info" screen. It also proves that callbacks come from Viber.',
 		},
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://chatapi.viber.com/pa',
-			description: 'Where Viber answers. Change it only for a proxy or a test system',
+			description: 'Where Viber answers. Change it only for a proxy or a test system.',
 		},
 	];
 
@@ -44,7 +52,8 @@ export class MittoViberBotApi implements ICredentialType {
 		properties: { headers: { 'X-Viber-Auth-Token': '={{$credentials.authToken}}' } },
 	};
 
-	// Viber refuses with HTTP 200 and a status in the body; 2 is a wrong token.
+	// Viber refuses with HTTP 200 and a status in the body. n8n leaves an empty JSON object out of the
+	// request, so one with a part that changes nothing is sent.
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
@@ -52,11 +61,9 @@ export class MittoViberBotApi implements ICredentialType {
 			url: '/get_account_info',
 			body: { event_types: [] },
 		},
-		rules: [
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'status', value: 2, message: 'Viber does not know this token' },
-			},
-		],
+		rules: refusals.map(([status, message]) => ({
+			type: 'responseSuccessBody',
+			properties: { key: 'status', value: status, message },
+		})),
 	};
 }

@@ -8,6 +8,8 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { testCallbackKeys } from '../shared/callbacks/testCallbackKeys';
+import { testGbmTokens } from '../shared/callbacks/testGbmTokens';
 import { searchTrafficAccounts } from '../shared/chatApps/account';
 import { searchWhatsAppTemplates } from '../shared/chatApps/templates';
 import { Form } from '../shared/form/form';
@@ -15,7 +17,6 @@ import { call } from '../shared/transport/client';
 import { systemClock } from '../shared/transport/clock';
 import { paced } from '../shared/transport/pace';
 import { withRetries } from '../shared/transport/retry';
-import { credentials } from './credentials';
 import { resources } from './operations';
 import type { ItemContext, Operation } from './operations/operation';
 import { readPace, readRetryPolicy, readTimeout } from './operations/options';
@@ -39,11 +40,46 @@ export class MittoSend implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials,
+		// n8n looks at one entry for each type only, so each has a single condition. The list stands here,
+		// since n8n's lint rules read it from this file.
+		credentials: [
+			{
+				name: 'mittoApi',
+				required: true,
+				displayOptions: {
+					show: { resource: ['sms', 'viber', 'telegram', 'whatsApp', 'gbm', 'message', 'api'] },
+				},
+			},
+			{
+				name: 'mittoViberBotApi',
+				required: true,
+				displayOptions: { show: { usesViberBot: [true] } },
+			},
+			{
+				name: 'mittoTelegramBotApi',
+				required: true,
+				displayOptions: { show: { usesTelegramBot: [true] } },
+			},
+			{
+				name: 'mittoCallbackKeysApi',
+				required: true,
+				testedBy: 'testCallbackKeys',
+				displayOptions: { show: { usesCallbackKeys: [true] } },
+			},
+			{
+				name: 'mittoGbmApi',
+				required: true,
+				testedBy: 'testGbmTokens',
+				displayOptions: { show: { resource: ['callback'], source: ['gbm'] } },
+			},
+		],
 		properties: propertiesOf(resources),
 	};
 
-	methods = { listSearch: { searchTrafficAccounts, searchWhatsAppTemplates } };
+	methods = {
+		credentialTest: { testCallbackKeys, testGbmTokens },
+		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
@@ -109,7 +145,7 @@ async function runItem(
 		call: async (request) =>
 			await withRetries(
 				async () => await call(node, request, { itemIndex, timeout: readTimeout(options) }),
-				{ ...readRetryPolicy(options), signal },
+				{ ...readRetryPolicy(options, request), signal },
 				systemClock,
 			),
 	};

@@ -6,10 +6,11 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import { Refused } from '../shared/callbacks/callback';
 import { BadInput } from '../shared/rules/badInput';
 import { ApiFailure } from '../shared/transport/failure';
 
-const skipHint = 'Skip Validation under Options sends it all the same';
+const skipHint = 'Skip Validation under Options sends it all the same. ';
 
 /** What went wrong with one item, as n8n shows it: what happened, and what to do about it. */
 export function toNodeError(
@@ -23,15 +24,25 @@ export function toNodeError(
 	}
 	if (fault instanceof ApiFailure) {
 		const { message, advice, status, vendorText } = fault.facts;
-		return new NodeApiError(
+		const error = new NodeApiError(
 			node,
 			{ message: vendorText ?? message },
 			{ message, description: advice, httpCode: status?.toString(), itemIndex },
 		);
+		// n8n puts a sentence of its own in place of one that holds a code such as ECONNRESET, and
+		// advises to retry at once: just what could send a message twice.
+		error.message = message;
+		return error;
 	}
 	if (fault instanceof BadInput) {
 		return new NodeOperationError(node, headline(fault), {
 			description: details(fault),
+			itemIndex,
+		});
+	}
+	if (fault instanceof Refused) {
+		return new NodeOperationError(node, `The callback was refused: ${fault.message}`, {
+			description: `A trigger would answer it with HTTP ${fault.status} and start nothing`,
 			itemIndex,
 		});
 	}
@@ -65,6 +76,9 @@ function faultDetails(fault: unknown): IDataObject {
 			...(vendorText !== undefined && { vendorText }),
 		};
 	}
+	if (fault instanceof Refused) {
+		return { outcome: 'refused', httpCode: fault.status, reason: fault.message };
+	}
 	return { outcome: 'skipped' };
 }
 
@@ -74,9 +88,9 @@ function headline({ problems }: BadInput): string {
 	return `${first?.field} ${first?.message}${more}`;
 }
 
-function details({ problems }: BadInput): string {
+function details({ problems, skippable }: BadInput): string {
 	const [first] = problems;
-	if (problems.length === 1) return `${first?.fix}. ${skipHint}. Nothing was sent for this item`;
 	const list = problems.map(({ field, message, fix }) => `${field} ${message}: ${fix}`);
-	return `${list.join('. ')}. ${skipHint}. Nothing was sent for this item`;
+	const cure = problems.length === 1 ? first?.fix : list.join('. ');
+	return `${cure}. ${skippable ? skipHint : ''}Nothing was sent for this item`;
 }

@@ -4,6 +4,7 @@ import type { Fault } from '../faults';
 import type { LedgerEntry } from '../ledger';
 import type { World } from '../world';
 import { deliver, type Deliverer, type Delivery } from './deliver';
+import { asCallback, type Saying } from './say';
 
 /** What tests and the demo ask of the sandbox itself; no vendor has these paths. */
 export function control(world: World) {
@@ -60,5 +61,9 @@ export function control(world: World) {
 					world,
 				),
 		);
+		server.post('/say/:by', async (request) => {
+			const { by } = request.params as { by: Deliverer };
+			return await deliver(by, asCallback(by, (request.body ?? {}) as Saying), world);
+		});
 	};
 }

@@ -42,6 +42,12 @@ export interface Execution {
 	};
 }
 
+export interface CommunityPackage {
+	packageName: string;
+	installedVersion: string;
+	installedNodes: Array<{ name: string; type: string }>;
+}
+
 interface Publication {
 	status: 'in_progress' | 'not_published' | 'published' | 'partial' | 'failed';
 	triggers: Array<{ errorMessage?: string }>;
@@ -185,6 +191,11 @@ export class N8nApi {
 			`/executions?workflowId=${workflowId}&includeData=true&limit=100`,
 		);
 		return data;
+	}
+
+	/** What the page "Community nodes" lists. */
+	async communityPackages(): Promise<CommunityPackage[]> {
+		return await this.get('/rest/community-packages');
 	}
 
 	async nodeTypes(): Promise<Array<Record<string, unknown> & { name: string }>> {

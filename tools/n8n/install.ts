@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path';
 
 import { cacheFolder, plainEnvironment } from '../cacheFolder';
-import { nodeVersion, type N8nVersion } from './versions';
+import type { N8nVersion } from './versions';
 
 /** An installed n8n with a Node.js of its own. */
 export interface InstalledN8n {
@@ -12,6 +12,8 @@ export interface InstalledN8n {
 	/** The `n8n` command, to be run with `node`. */
 	command: string;
 	node: string;
+	/** What this version needs in its environment. */
+	environment: Record<string, string>;
 }
 
 /**
@@ -19,9 +21,10 @@ export interface InstalledN8n {
  * 3 GB. It is made in a folder of its own and moved when complete, so that one that was interrupted
  * leaves nothing behind that looks whole.
  */
-export async function installN8n({ version, overrides }: N8nVersion): Promise<InstalledN8n> {
+export async function installN8n(wanted: N8nVersion): Promise<InstalledN8n> {
+	const { version, overrides } = wanted;
 	const folder = path.join(cacheFolder(), `n8n-${version}`);
-	const installed = describe(version, folder);
+	const installed = describe(wanted, folder);
 	if (existsSync(path.join(folder, 'complete')) && works(installed)) return installed;
 
 	const building = `${folder}.building-${process.pid}`;
@@ -42,7 +45,7 @@ export async function installN8n({ version, overrides }: N8nVersion): Promise<In
 		'--no-audit',
 		'--no-fund',
 		`n8n@${version}`,
-		`node@${nodeVersion}`,
+		`node@${wanted.node}`,
 	);
 	progress.phase('Node.js for n8n');
 	await npm('rebuild', 'node', '--ignore-scripts=false');
@@ -50,7 +53,7 @@ export async function installN8n({ version, overrides }: N8nVersion): Promise<In
 	await npm('rebuild', 'sqlite3', '--ignore-scripts=false');
 	progress.end();
 
-	if (!works(describe(version, building))) {
+	if (!works(describe(wanted, building))) {
 		throw new Error(
 			`n8n ${version} was installed into ${building}, but its database driver does not load`,
 		);
@@ -61,9 +64,10 @@ export async function installN8n({ version, overrides }: N8nVersion): Promise<In
 	return installed;
 }
 
-function describe(version: string, folder: string): InstalledN8n {
+function describe({ version, environment = {} }: N8nVersion, folder: string): InstalledN8n {
 	return {
 		version,
+		environment,
 		folder,
 		command: path.join(folder, 'node_modules/n8n/bin/n8n'),
 		node: path.join(folder, 'node_modules/node/bin/node'),

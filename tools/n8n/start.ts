@@ -55,6 +55,7 @@ export async function startN8n(settings: N8nSettings): Promise<RunningN8n> {
 		N8N_PERSONALIZATION_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		EXTERNAL_FRONTEND_HOOKS_URLS: '',
+		...n8n.environment,
 		...settings.environment,
 	};
 

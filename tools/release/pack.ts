@@ -16,6 +16,8 @@ export interface PackedPackage {
 	/** Bytes. */
 	packedSize: number;
 	unpackedSize: number;
+	/** Checksum of the tarball, as npm publishes it. The same files always give the same. */
+	integrity: string;
 }
 
 interface NpmPackReport {
@@ -23,6 +25,7 @@ interface NpmPackReport {
 	files: Array<{ path: string; size: number }>;
 	size: number;
 	unpackedSize: number;
+	integrity: string;
 }
 
 /** Packs the built package as npm publishes it. Run the build first. */
@@ -47,5 +50,6 @@ export function packPackage(): PackedPackage {
 		files: report.files,
 		packedSize: report.size,
 		unpackedSize: report.unpackedSize,
+		integrity: report.integrity,
 	};
 }

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ESLint, Linter } from 'eslint';
 
 import { cacheFolder, plainEnvironment } from '../cacheFolder';
 
@@ -10,39 +12,54 @@ const scanner = '@n8n/scan-community-package';
 const version = '0.32.0';
 
 export interface Verdict {
+	/** What n8n's gate says. */
 	passed: boolean;
-	/** The scanner's findings, or an empty text. */
+	files: number;
+	errors: number;
+	/** The gate says nothing of these when there is no error, so they are counted here. */
+	warnings: number;
+	/** The findings, or an empty text. */
 	details: string;
 }
 
 interface Scanner {
-	analyzePackage(
-		folder: string,
-		patterns: string[],
-	): Promise<{ passed: boolean; message?: string; details?: string }>;
+	analyzePackage(folder: string, patterns: string[]): Promise<{ passed: boolean }>;
+	buildScanConfig(): Promise<Linter.Config[]>;
 	SOURCE_FILE_PATTERNS: string[];
+	/** The ESLint that the scanner brings along. */
+	ESLint: typeof ESLint;
 }
 
 export async function scanSource(folder: string): Promise<Verdict> {
-	const { analyzePackage, SOURCE_FILE_PATTERNS } = await loadScanner();
-	return verdict(await analyzePackage(folder, SOURCE_FILE_PATTERNS));
+	const tools = await loadScanner();
+	return await scan(tools, folder, tools.SOURCE_FILE_PATTERNS);
 }
 
 export async function scanTarball(unpacked: string): Promise<Verdict> {
-	const { analyzePackage } = await loadScanner();
-	return verdict(await analyzePackage(unpacked, ['**/*.js', 'package.json']));
+	return await scan(await loadScanner(), unpacked, ['**/*.js', 'package.json']);
 }
 
-function verdict({
-	passed,
-	message,
-	details,
-}: {
-	passed: boolean;
-	message?: string;
-	details?: string;
-}): Verdict {
-	return { passed, details: details ?? (passed ? '' : (message ?? 'no details')) };
+async function scan(tools: Scanner, folder: string, patterns: string[]): Promise<Verdict> {
+	const { passed } = await tools.analyzePackage(folder, patterns);
+	const eslint = new tools.ESLint({
+		cwd: folder,
+		allowInlineConfig: false,
+		overrideConfigFile: true,
+		overrideConfig: await tools.buildScanConfig(),
+		// A build in the project's own folder is judged as the unpacked tarball.
+		ignorePatterns: ['node_modules/**', 'package-lock.json'],
+	});
+	const results = await eslint.lintFiles(patterns);
+	const sum = (name: 'errorCount' | 'warningCount') =>
+		results.reduce((total, result) => total + result[name], 0);
+	const formatter = await eslint.loadFormatter('stylish');
+	return {
+		passed,
+		files: results.length,
+		errors: sum('errorCount'),
+		warnings: sum('warningCount'),
+		details: (await formatter.format(results)).trim(),
+	};
 }
 
 async function loadScanner(): Promise<Scanner> {
@@ -57,6 +74,7 @@ async function loadScanner(): Promise<Scanner> {
 				'--ignore-scripts',
 				'--no-audit',
 				'--no-fund',
+				'--loglevel=error',
 				'--prefix',
 				folder,
 				`${scanner}@${version}`,
@@ -65,5 +83,9 @@ async function loadScanner(): Promise<Scanner> {
 		);
 		writeFileSync(path.join(folder, 'complete'), version);
 	}
-	return (await import(pathToFileURL(entry).href)) as Scanner;
+	const eslint = pathToFileURL(createRequire(entry).resolve('eslint')).href;
+	return {
+		...((await import(pathToFileURL(entry).href)) as Omit<Scanner, 'ESLint'>),
+		ESLint: ((await import(eslint)) as { ESLint: typeof ESLint }).ESLint,
+	};
 }

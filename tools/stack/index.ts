@@ -1,10 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { INodeTypeDescription } from 'n8n-workflow';
 
 import manifest from '../../package.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { N8nApi, type SavedWorkflow } from '../n8n/api';
+import { listOnCommunityPage, type ListedNode } from '../n8n/communityPage';
 import { installN8n } from '../n8n/install';
 import { startN8n, type RunningN8n } from '../n8n/start';
 import { versions, type N8nVersion } from '../n8n/versions';
@@ -59,6 +61,7 @@ export async function startStack(settings: StackSettings = {}): Promise<Stack> {
 	try {
 		const api = new N8nApi(n8n.url);
 		await loginWhenReady(api);
+		listOnCommunityPage(installed, userFolder, await publishedNodes(api));
 		const workflows = await furnish(api, sandbox.url, settings.examples !== false);
 		const restart = async () => {
 			await n8n.restart();
@@ -81,6 +84,19 @@ async function loginWhenReady(api: N8nApi): Promise<void> {
 	}
 }
 
+/** The nodes of the package as n8n loaded them, without the tools that it makes of them. */
+async function publishedNodes(api: N8nApi): Promise<ListedNode[]> {
+	const types = new Set(manifest.n8n.nodes.map((file) => `${manifest.name}.${typeName(file)}`));
+	const nodes = (await api.nodeTypes()) as unknown as INodeTypeDescription[];
+	return nodes
+		.filter(({ name }) => types.has(name))
+		.map(({ name, displayName, version }) => ({
+			type: name,
+			displayName,
+			version: Math.max(...[version].flat()),
+		}));
+}
+
 /** Adds what is not there yet, so that a second start on the same data is quick. */
 async function furnish(
 	api: N8nApi,
@@ -88,7 +104,7 @@ async function furnish(
 	examples: boolean,
 ): Promise<SavedWorkflow[]> {
 	const known = new Set((await api.credentials()).map(({ name }) => name));
-	const types = new Set(manifest.n8n.credentials.map(credentialName));
+	const types = new Set(manifest.n8n.credentials.map(typeName));
 	for (const { type, name, data } of sandboxCredentials(sandboxUrl)) {
 		if (!known.has(name) && types.has(type)) await api.createCredential(type, name, data);
 	}
@@ -100,6 +116,11 @@ async function furnish(
 	for (const example of readExamples()) {
 		const before = present.find(({ name }) => name === example.name);
 		if (before !== undefined) {
+			// The vendors of the sandbox are new, and know nothing of webhooks that were set before.
+			if (startsByItself(example.nodes)) {
+				await api.deactivate(before);
+				await api.activate(before);
+			}
 			saved.push(await api.workflow(before.id));
 			continue;
 		}
@@ -111,8 +132,8 @@ async function furnish(
 }
 
 /** `dist/credentials/MittoApi.credentials.js` holds `mittoApi`. */
-function credentialName(file: string): string {
-	const name = path.basename(file, '.credentials.js');
+function typeName(file: string): string {
+	const [name = ''] = path.basename(file).split('.');
 	return name.charAt(0).toLowerCase() + name.slice(1);
 }
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { readPace, readTimeout } from '../../MittoSend/operations/options';
+import { readPace, readRetryPolicy, readTimeout } from '../../MittoSend/operations/options';
 import type { Form } from '../../shared/form/form';
 import { call } from '../../shared/transport/client';
 import type { Clock } from '../../shared/transport/clock';
@@ -73,11 +73,6 @@ function readDelivery(
 ): Omit<Delivery, 'giveUp'> {
 	const options = form.group('options');
 	const signal = node.getExecutionCancelSignal();
-	const policy = {
-		retries: options.number('retries') ?? 3,
-		whenUnknown: options.flag('retryWhenUnknown'),
-		signal,
-	};
 	const timeout = readTimeout(options);
 	const turn = spaced(readPace(options).perSecond, clock, signal);
 	return {
@@ -89,7 +84,7 @@ function readDelivery(
 					progress.requests++;
 					return await call(node, request, { timeout });
 				},
-				policy,
+				{ ...readRetryPolicy(options, request), signal },
 				clock,
 			),
 	};

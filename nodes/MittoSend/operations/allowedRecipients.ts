@@ -1,5 +1,6 @@
 import { BadInput } from '../../shared/rules/badInput';
 import { show } from '../../shared/rules/rules';
+import { matchesAny, readPatterns } from '../../shared/text/wildcard';
 
 /**
  * Refuses recipients that the flow's builder did not allow: the guard for AI agents that fill in the
@@ -10,15 +11,8 @@ import { show } from '../../shared/rules/rules';
  */
 export function refuseOthers(recipients: string[], allowed: string | undefined): void {
 	if (allowed === undefined) return;
-	const patterns = allowed
-		.split(/[,\n]/)
-		.map(bare)
-		.filter((entry) => entry !== '')
-		.map((entry) => new RegExp(`^${entry.split('*').map(literal).join('.*')}$`, 'i'));
-
-	const stranger = recipients.find(
-		(recipient) => !patterns.some((pattern) => pattern.test(bare(recipient))),
-	);
+	const patterns = readPatterns(allowed).map(bare);
+	const stranger = recipients.find((recipient) => !matchesAny(bare(recipient), patterns));
 	if (stranger === undefined) return;
 	throw new BadInput([
 		{
@@ -32,8 +26,4 @@ export function refuseOthers(recipients: string[], allowed: string | undefined):
 function bare(recipient: string): string {
 	const text = recipient.trim();
 	return /^\+?[\d\s()./*-]+$/.test(text) ? text.replace(/[^\d*]/g, '') : text;
-}
-
-function literal(text: string): string {
-	return text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../../shared/form/form';
+import type { ApiRequest } from '../../shared/transport/client';
 import type { RetryPolicy } from '../../shared/transport/retry';
 
 /** Options of every operation that calls a vendor. */
@@ -48,6 +49,32 @@ export const callOptions: INodeProperties[] = [
 	},
 ];
 
+export const dryRunOption: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to show the exact request without sending anything',
+};
+
+export const retryWhenUnknownOption: INodeProperties = {
+	displayName: 'Retry When Unknown',
+	name: 'retryWhenUnknown',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to repeat a request also when nobody knows if the vendor took it (no answer in time, broken connection, internal fault). The recipient may get the message twice.',
+};
+
+export const skipValidationOption: INodeProperties = {
+	displayName: 'Skip Validation',
+	name: 'skipValidation',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to send without checking lengths, numbers and formats first. Turn it on when the vendor allows more than this node knows.',
+};
+
 /** Options of operations that send something to a person. */
 export const sendOptions: INodeProperties[] = [
 	{
@@ -58,31 +85,11 @@ export const sendOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. +385911234567, +38598*',
 		description:
-			'Recipients that this node may send to, separated by commas or lines; * stands for any characters. All others are refused. Use it when an AI agent fills in the recipient. Leave it empty to allow all',
+			'Recipients that this node may send to, separated by commas or lines; * stands for any characters. All others are refused. Use it when an AI agent fills in the recipient. Leave it empty to allow all.',
 	},
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to show the exact request without sending anything',
-	},
-	{
-		displayName: 'Retry When Unknown',
-		name: 'retryWhenUnknown',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to repeat a request also when nobody knows if the vendor took it (no answer in time, broken connection, internal fault). The recipient may get the message twice.',
-	},
-	{
-		displayName: 'Skip Validation',
-		name: 'skipValidation',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to send without checking lengths, numbers and formats first. Turn it on when the vendor allows more than this node knows.',
-	},
+	dryRunOption,
+	retryWhenUnknownOption,
+	skipValidationOption,
 ];
 
 export const referenceOption: INodeProperties = {
@@ -117,10 +124,13 @@ export function readPace(options: Form): { atOnce: number; perSecond: number } {
 	};
 }
 
-export function readRetryPolicy(options: Form): RetryPolicy {
+export function readRetryPolicy(
+	options: Form,
+	{ method, repeatable = method === 'GET' }: Pick<ApiRequest, 'method' | 'repeatable'>,
+): RetryPolicy {
 	return {
 		retries: options.number('retries') ?? 3,
-		whenUnknown: options.flag('retryWhenUnknown'),
+		whenUnknown: repeatable || options.flag('retryWhenUnknown'),
 	};
 }
 

@@ -9,6 +9,8 @@ import { wantsSimple } from './options';
 /** A message that passed its checks and is ready to leave. */
 export interface PreparedMessage {
 	request: ApiRequest;
+	/** What the dry run shows instead, when the request holds a secret such as a signed URL. */
+	shown?: ApiRequest;
 	/** Everyone who would get it, for the list of allowed recipients. */
 	recipients: string[];
 	/** What is known before it is sent. */
@@ -29,7 +31,7 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 		return {
 			dryRun: true,
 			...message.about,
-			request: await describe(node, message.request, itemIndex),
+			request: await describe(node, message.shown ?? message.request, itemIndex),
 		};
 	}
 

@@ -1,4 +1,9 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 
 import { isRecord } from '../form/form';
 import { call } from '../transport/client';
@@ -52,6 +57,14 @@ export async function searchTrafficAccounts(
 		.filter(({ value, name }) => value !== '' && `${name} ${value}`.toLowerCase().includes(wanted))
 		.sort((a, b) => a.name.localeCompare(b.name));
 	return { results };
+}
+
+/** The same for fields in which several can be chosen. */
+export async function getTrafficAccounts(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const { results } = await searchTrafficAccounts.call(this);
+	return results.map(({ name, value }) => ({ name, value }));
 }
 
 /** A list that is the answer itself or stands in one of its fields. */

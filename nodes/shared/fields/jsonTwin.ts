@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../form/form';
 import { BadInput } from '../rules/badInput';
+import { showFor } from './show';
 
 interface Twin {
 	/** Name of the field-by-field input; the choice adds "Input", the JSON twin adds "Json". */
@@ -9,16 +10,19 @@ interface Twin {
 	displayName: string;
 	/** The input made of fields: a fixed collection. */
 	fields: INodeProperties;
+	/** Further fields that belong to that input. */
+	more?: INodeProperties[];
 	/** An example of the same in JSON. */
 	json: unknown;
 }
 
 /** A nested input twice: as fields to fill in, or as JSON; both end in the same checks. */
-export function jsonTwin({ name, displayName, fields, json }: Twin): INodeProperties[] {
+export function jsonTwin({ name, displayName, fields, more, json }: Twin): INodeProperties[] {
+	const choice = `${name}Input`;
 	return [
 		{
 			displayName: `${displayName} Input`,
-			name: `${name}Input`,
+			name: choice,
 			type: 'options',
 			options: [
 				{ name: 'Using Fields', value: 'fields' },
@@ -27,14 +31,16 @@ export function jsonTwin({ name, displayName, fields, json }: Twin): INodeProper
 			default: 'fields',
 			description: `How you want to give the ${displayName.toLowerCase()}`,
 		},
-		{ ...fields, displayName, name, displayOptions: { show: { [`${name}Input`]: ['fields'] } } },
+		...showFor({ [choice]: ['fields'] }, [{ ...fields, displayName, name }, ...(more ?? [])]),
 		{
 			displayName: `${displayName} (JSON)`,
 			name: `${name}Json`,
 			type: 'json',
-			displayOptions: { show: { [`${name}Input`]: ['json'] } },
+			displayOptions: { show: { [choice]: ['json'] } },
 			default: '',
 			placeholder: `e.g. ${JSON.stringify(json)}`,
+			// n8n's editor for JSON shows no placeholder.
+			hint: `e.g. ${JSON.stringify(json)}`,
 			description: `The ${displayName.toLowerCase()} as the vendor's documentation writes it: a JSON text, or an expression that gives a value`,
 		},
 	];

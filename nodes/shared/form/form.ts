@@ -1,6 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { BadInput } from '../rules/badInput';
+
+/** Without a value to fall back on, n8n throws for fields that are not shown. */
+const empty = null as unknown as undefined;
 
 /**
  * What the user filled in, wherever the fields stand: at the top of a node, in a collection, or in a
@@ -13,15 +16,25 @@ export class Form {
 		this.lookUp = lookUp;
 	}
 
-	/** The fields of a node for one input item. */
+	/** The fields of a node for one input item. Those that are not shown read as empty. */
 	static ofNode(node: IExecuteFunctions, itemIndex: number): Form {
-		return new Form((name) => node.getNodeParameter(name, itemIndex, undefined));
+		return new Form((name) => node.getNodeParameter(name, itemIndex, empty));
+	}
+
+	/** The fields of a trigger, which has no items. */
+	static ofTrigger(node: IHookFunctions | IWebhookFunctions): Form {
+		return new Form((name) => node.getNodeParameter(name, empty));
 	}
 
 	/** The fields of a collection or of one row of a list. */
 	static of(values: unknown): Form {
 		const fields = isRecord(values) ? values : {};
 		return new Form((name) => fields[name]);
+	}
+
+	/** The same form with other values in some fields. */
+	with(values: Readonly<Record<string, unknown>>): Form {
+		return new Form((name) => (name in values ? values[name] : this.lookUp(name)));
 	}
 
 	/** Text as typed; numbers from expressions count as text. */
@@ -59,6 +72,14 @@ export class Form {
 	choices(name: string): string[] {
 		const value = this.lookUp(name);
 		return Array.isArray(value) ? value.map(String) : [];
+	}
+
+	/** Several texts: a list from an expression, a JSON list, or texts separated by commas or lines. */
+	list(name: string): string[] {
+		const text = this.text(name) ?? '';
+		const given = /^\s*\[/.test(text) ? parse(text) : {};
+		const list = 'value' in given && Array.isArray(given.value) ? given.value : text.split(/[,\n]/);
+		return list.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
 	}
 
 	/** The fields inside a collection. */

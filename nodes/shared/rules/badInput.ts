@@ -12,9 +12,13 @@ export interface Problem {
 export class BadInput extends Error {
 	readonly problems: Problem[];
 
-	constructor(problems: Problem[]) {
+	/** Whether Skip Validation would let it pass. */
+	readonly skippable: boolean;
+
+	constructor(problems: Problem[], skippable = false) {
 		super(problems.map(({ field, message }) => `${field} ${message}`).join('; '));
 		this.name = 'BadInput';
 		this.problems = problems;
+		this.skippable = skippable;
 	}
 }

@@ -83,7 +83,7 @@ export class Rules {
 		this.require(
 			value >= min && value <= max,
 			field,
-			`is ${value}${inUnit}, ${range(min, max)}${inUnit} is allowed`,
+			`is ${value}${inUnit}, allowed is ${range(min, max)}`,
 			'Choose a number within the range',
 		);
 		this.require(!whole || Number.isInteger(value), field, `is ${value}`, 'Use a whole number');
@@ -149,7 +149,7 @@ export class Rules {
 		this.require(
 			value.length >= min && value.length <= max,
 			field,
-			`has ${value.length} entries, ${range(min, max)} is allowed`,
+			`has ${value.length} entries, allowed is ${range(min, max)}`,
 			value.length > max ? 'Take some away' : 'Add more',
 		);
 		value.forEach((member: unknown, index) => {
@@ -159,9 +159,12 @@ export class Rules {
 		});
 	}
 
-	/** @throws {BadInput} when anything was found */
-	settle(): void {
-		if (this.problems.length > 0) throw new BadInput(this.problems);
+	/**
+	 * @param skippable whether Skip Validation would have left these checks out
+	 * @throws {BadInput} when anything was found
+	 */
+	settle({ skippable = true } = {}): void {
+		if (this.problems.length > 0) throw new BadInput(this.problems, skippable);
 	}
 
 	private absent(value: unknown, field: string, required = false): value is undefined {

@@ -8,7 +8,7 @@ export const additionalJsonField: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description:
-		'Merged over the request, to reach anything that has no field here. A value replaces what the form gave, null takes it away. The dry run shows the result',
+		'Merged over the request, to reach anything that has no field here. A value replaces what the form gave, null takes it away. The dry run shows the result.',
 };
 
 /**

@@ -18,4 +18,8 @@ export interface SendResult extends IDataObject {
 	deliveryStatus?: string;
 	reference?: string;
 	segments?: Segments & IDataObject;
+	/** Our own id in the token of a signed callback, with which its report is recognised. */
+	callbackId?: string;
+	/** The SMS API only checked the message. */
+	test?: boolean;
 }

@@ -55,9 +55,11 @@ export function refusalFailure(service: string, refusal: Refusal, status: number
 		status,
 		vendorText: refusal.text,
 		message: `${service} refused the request: ${refusal.text}`,
-		advice: refusal.unauthorised
-			? 'Check the token in the credential'
-			: 'Correct what the vendor names and run the item again',
+		advice:
+			refusal.advice ??
+			(refusal.unauthorised
+				? 'Check the token in the credential'
+				: 'Correct what the vendor names and run the item again'),
 	});
 }
 

@@ -10,6 +10,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { parseExact } from '../text/exactJson';
 import { networkFailure, refusalFailure, statusFailure } from './classify';
 import { services, type Service, type ServiceName } from './services';
 
@@ -25,15 +26,20 @@ export interface ApiRequest {
 	query?: IDataObject;
 	/** Sent as JSON. */
 	body?: unknown;
+	/**
+	 * Does no harm when it is done twice, so it may be repeated also when the vendor may have taken it.
+	 * Without this only GET counts as such.
+	 */
+	repeatable?: boolean;
 }
 
 export interface Reply {
 	status: number;
 	/** Names in lower case. */
 	headers: Record<string, string>;
-	/** The answer as it came: integers above 2^53 are still whole here. */
+	/** The answer as it came. */
 	text: string;
-	/** The answer parsed, or the text when it is no JSON. */
+	/** The answer parsed, or the text when it is no JSON; integers above 2^53 are texts. */
 	body: unknown;
 }
 
@@ -155,7 +161,7 @@ function readReply({ statusCode, headers, body }: IN8nHttpFullResponse): Reply {
 
 function parse(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return parseExact(text);
 	} catch {
 		return text;
 	}

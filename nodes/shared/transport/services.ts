@@ -9,6 +9,8 @@ export interface Refusal {
 	later?: boolean;
 	/** The credential was not accepted. */
 	unauthorised?: boolean;
+	/** What the user can do about it, when the vendor's words do not tell. */
+	advice?: string;
 }
 
 export interface Service {
@@ -53,12 +55,13 @@ export const services = {
 		baseUrl: ({ baseUrl }) => String(baseUrl),
 		refusal: (body) => {
 			const { status, status_message: words } = asRecord(body);
-			if (status === undefined || status === 0) return undefined;
-			const meaning = viberStatusMeanings[Number(status)] ?? 'a general refusal';
+			const code = Number(status ?? 0);
+			if (code === 0) return undefined;
 			return {
-				text: `${words ?? 'no reason given'} (status ${status}: ${meaning})`,
-				later: status === 12,
-				unauthorised: status === 2,
+				text: `${words ?? 'no reason given'} (status ${status}: ${viberMeaning(code)})`,
+				later: code === 12,
+				unauthorised: code === 2,
+				advice: viberAdvice[code],
 			};
 		},
 	},
@@ -89,7 +92,17 @@ const smsResponseCodes: Record<number, string> = {
 	9: 'The text has characters that do not fit the chosen encoding',
 };
 
-/** Meanings of the `status` in answers of Viber's REST bot API. */
+/** What a `status` of Viber's REST bot API means; the numbers are in its section "Error codes". */
+export function viberMeaning(status: number): string {
+	return viberStatusMeanings[status] ?? 'a general refusal';
+}
+
+const viberAdvice: Record<number, string> = {
+	6: 'Only people who wrote to the bot or subscribed to it can be written to',
+	10: 'Set a webhook for the bot first: channel Webhook, operation Set',
+	12: 'Viber takes 100 messages to one user within an hour until the user answers, and 500 broadcasts within 10 seconds: wait for an answer, or run the item again later',
+};
+
 const viberStatusMeanings: Record<number, string> = {
 	1: 'the webhook URL is not valid',
 	2: 'the authentication token is not valid',

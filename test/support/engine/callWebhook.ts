@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
@@ -7,6 +8,7 @@ import type {
 	WorkflowActivateMode,
 } from 'n8n-workflow';
 
+import { expectOutputToFitSchema } from './outputSchema';
 import { placeNode, type NodeSetting } from './setting';
 
 export interface WebhookCall extends NodeSetting {
@@ -17,6 +19,8 @@ export interface WebhookCall extends NodeSetting {
 	query?: Record<string, string>;
 	/** `manual` is a test run in the editor. */
 	mode?: 'webhook' | 'manual';
+	/** Whether n8n could start the execution, and whether the caller waited for the answer. */
+	fate?: 'started' | 'notStarted' | 'hungUp';
 }
 
 export interface WebhookAnswer {
@@ -39,8 +43,10 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 	if (body === malformed) return { status: 422, body: { message: 'Failed to parse request body' } };
 
 	const written: { status: number; body?: unknown; done: boolean } = { status: 200, done: false };
-	const response = {
+	const response = Object.assign(new EventEmitter(), {
 		headersSent: false,
+		statusCode: 200,
+		writableFinished: false,
 		status(code: number) {
 			written.status = code;
 			return response;
@@ -51,7 +57,7 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 		json: (value: unknown) => end(value),
 		send: (value: unknown) => end(value),
 		end: (value?: unknown) => end(value),
-	};
+	});
 	const end = (value: unknown) => {
 		written.body = value;
 		written.done = true;
@@ -79,6 +85,15 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 
 	const result = (await type.webhook?.call(context)) ?? {};
 	const items = result.workflowData?.[0] ?? undefined;
+	const { fate = 'started' } = call;
+	response.statusCode = fate === 'notStarted' ? 500 : written.status;
+	response.writableFinished = fate !== 'hungUp';
+	response.emit('close');
+	expectOutputToFitSchema(
+		type.constructor.name,
+		node,
+		(items ?? []).map(({ json }) => json),
+	);
 	if (result.noWebhookResponse === true) {
 		if (!written.done) throw new Error('The trigger promised an answer of its own and gave none');
 		return { status: written.status, body: written.body, items };

@@ -5,14 +5,20 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	IRun,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createRunExecutionData } from 'n8n-workflow';
 
+import { expectOutputToFitSchema } from './outputSchema';
 import { placeNode, type NodeSetting } from './setting';
 
 export interface RunSetting extends NodeSetting {
 	/** One object for each input item; one empty item when left out. */
 	input?: IDataObject[];
+	/** Base64 of the binary field `data` of each item, in the order of the input. */
+	files?: string[];
+	/** What started the execution; `manual` unless told otherwise. */
+	mode?: WorkflowExecuteMode;
 	/** Called with a function that stops the execution as the Stop button does. */
 	whileRunning?: (stop: () => void) => void;
 }
@@ -30,10 +36,16 @@ export interface NodeRun {
 /** Runs one node in n8n's execution engine, over real HTTP. */
 export async function runNode(type: INodeType, setting: RunSetting = {}): Promise<NodeRun> {
 	const { node, workflow, additionalData } = placeNode(type, setting);
-	const items = (setting.input ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
+	const items = (setting.input ?? [{}]).map((json, item) => ({
+		json,
+		pairedItem: { item },
+		...(setting.files?.[item] !== undefined && {
+			binary: { data: { data: setting.files[item], mimeType: 'application/octet-stream' } },
+		}),
+	}));
 	const execution = new WorkflowExecute(
 		additionalData,
-		'manual',
+		setting.mode ?? 'manual',
 		createRunExecutionData({
 			executionData: {
 				nodeExecutionStack: [{ node, data: { main: [items] }, source: null }],
@@ -45,9 +57,11 @@ export async function runNode(type: INodeType, setting: RunSetting = {}): Promis
 	const run = await execution;
 	const task = run.data.resultData.runData[node.name]?.at(-1);
 	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
+	const json = (outputs[0] ?? []).map((item) => item.json);
+	expectOutputToFitSchema(type.constructor.name, node, json);
 	return {
 		outputs,
-		json: (outputs[0] ?? []).map(({ json }) => json),
+		json,
 		error: run.data.resultData.error ?? task?.error,
 		status: run.status,
 		hints: task?.hints ?? [],

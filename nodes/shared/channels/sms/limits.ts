@@ -1,7 +1,11 @@
-/** Sender rule of Mitto's chat apps page on SMS, section "Send SMS". */
+/**
+ * Sender rule of Mitto's chat apps page on SMS, section "Send SMS"; protocol id of the SMS API's
+ * reference.
+ */
 export const limits = {
 	senderDigits: 16,
 	senderCharacters: 11,
+	protocolId: 255,
 } as const;
 
 /** Digits with or without a plus, or letters and digits as phones show them in place of a number. */

@@ -6,8 +6,6 @@
 export const limits = {
 	text: 4096,
 	caption: 1024,
-	latitude: 90,
-	longitude: 180,
 	document: ['gif', 'pdf', 'zip'],
 	video: ['mp4', 'ogg'],
 	voice: ['ogg', 'oga', 'mp3', 'm4a'],

@@ -1,5 +1,5 @@
+import { checkCoordinates, coordinateFields } from '../../fields/coordinates';
 import { messageType } from '../messageType';
-import { limits } from './limits';
 import { silentField, silentPart, type TelegramCommon } from './silent';
 
 export interface TelegramLocation extends TelegramCommon {
@@ -11,29 +11,7 @@ export const location = messageType<TelegramLocation>({
 	name: 'Send Location',
 	action: 'Send a Telegram location',
 	description: 'Send a point on the map to a Telegram chat',
-	fields: [
-		{
-			displayName: 'Latitude',
-			name: 'latitude',
-			type: 'number',
-			typeOptions: { numberPrecision: 6, minValue: -limits.latitude, maxValue: limits.latitude },
-			required: true,
-			default: '',
-			placeholder: 'e.g. 46.100231',
-			description: 'Degrees north of the equator; south is negative',
-		},
-		{
-			displayName: 'Longitude',
-			name: 'longitude',
-			type: 'number',
-			typeOptions: { numberPrecision: 6, minValue: -limits.longitude, maxValue: limits.longitude },
-			required: true,
-			default: '',
-			placeholder: 'e.g. 19.664058',
-			description: 'Degrees east of Greenwich; west is negative',
-		},
-		silentField,
-	],
+	fields: [...coordinateFields, silentField],
 	build: (form) => ({
 		...silentPart(form),
 		location: {
@@ -41,13 +19,5 @@ export const location = messageType<TelegramLocation>({
 			longitude: form.number('longitude') as number,
 		},
 	}),
-	check: ({ location }, rules) => {
-		const { latitude, longitude } = limits;
-		rules.number(location?.latitude, 'Latitude', { required: true, min: -latitude, max: latitude });
-		rules.number(location?.longitude, 'Longitude', {
-			required: true,
-			min: -longitude,
-			max: longitude,
-		});
-	},
+	check: ({ location }, rules) => checkCoordinates(location?.latitude, location?.longitude, rules),
 });

@@ -22,7 +22,7 @@ export const text = messageType<WhatsAppText>({
 			default: '',
 			placeholder: 'e.g. Thank you, we will call you back today',
 			description: 'What the recipient reads',
-			hint: `Up to ${limits.text} characters. WhatsApp delivers it only within 24 hours of the recipient's last message`,
+			hint: `Up to ${limits.text} characters. WhatsApp delivers it only within 24 hours of the recipient's last message.`,
 		},
 	],
 	build: (form) => ({ type: 'regular', regular: { type: 'text', text: form.text('text') ?? '' } }),

@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { secretHeader } from '../shared/callbacks/chatApps/secretHeader';
+import { setUpField, webhookFields } from '../shared/callbacks/chatApps/webhook';
+import { deliverySources } from '../shared/callbacks/delivery';
+import { deliveryFiltersField } from '../shared/callbacks/delivery/filters';
+import { duplicatesFields } from '../shared/callbacks/duplicates';
+import { localAddressOption } from '../shared/callbacks/registrationOptions';
+import { showFor } from '../shared/fields/show';
+
+/** The document's own template, as Mitto's staff enter it. */
+export const reportTemplate =
+	'{"messageId":"~msgid~","status":"~status~","errorcode":"~errorcode~"}';
+
+const smsHelp: INodeProperties = {
+	displayName: `Reports are taken only from signed URLs:<br><br><b>For each SMS</b>: Mitto Send signs the callback URL of an SMS that goes through the SMS API. Paste the Production URL of this trigger there.<br><br><b>For your whole account</b>: make a signed URL with Mitto Send, Callback, Create Signed URL, and hand it to Mitto together with this template:<br><code>${reportTemplate}</code>`,
+	name: 'smsHelp',
+	type: 'notice',
+	default: '',
+};
+
+const byHandHelp: INodeProperties = {
+	displayName: `Have Mitto send status events to the Production URL of this trigger, with the header <code>${secretHeader}</code>. Its value is one of the Delivery Report Signing Keys in the credential: make a credential for this purpose alone.`,
+	name: 'byHandHelp',
+	type: 'notice',
+	default: '',
+};
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Trigger On',
+		name: 'source',
+		type: 'options',
+		noDataExpression: true,
+		options: deliverySources.map(({ source, name, description }) => ({
+			name,
+			value: source,
+			description,
+			action: `On delivery report: ${name}`,
+		})),
+		default: 'sms',
+		description: 'Whose reports start the workflow',
+	},
+	...showFor({ source: ['sms'] }, [smsHelp]),
+	...showFor({ source: ['chatApps'] }, [
+		setUpField,
+		...showFor({ setUp: ['automatic'] }, webhookFields),
+		...showFor({ setUp: ['byHand'] }, [byHandHelp]),
+	]),
+	...deliverySources.flatMap(({ source, fields }) => showFor({ source: [source] }, fields)),
+	deliveryFiltersField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{ ...localAddressOption, displayOptions: { show: { '/source': ['chatApps'] } } },
+			...duplicatesFields,
+		],
+	},
+];

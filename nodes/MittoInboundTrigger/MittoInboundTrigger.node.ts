@@ -1,0 +1,153 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type IHookFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { readDuplicateRules, withoutRepeats } from '../shared/callbacks/duplicates';
+import { handleCallback } from '../shared/callbacks/handleCallback';
+import {
+	isRegistered,
+	register,
+	unregister,
+	type RegistrarOf,
+} from '../shared/callbacks/registration';
+import { testCallbackKeys } from '../shared/callbacks/testCallbackKeys';
+import { testGbmTokens } from '../shared/callbacks/testGbmTokens';
+import { getTrafficAccounts } from '../shared/chatApps/account';
+import { Form } from '../shared/form/form';
+import { channelNamed, channels } from './channels';
+import { readFilters } from './filters';
+import { readLargestMedia, withMedia } from './media';
+import { propertiesOf } from './properties';
+
+const registrarOf: RegistrarOf = (node, form) => {
+	// A filter that cannot be used is told now, and not to the vendor with the first event.
+	readFilters(form);
+	return channelNamed(form.text('channel')).registrarOf(node, form);
+};
+
+const nothingToDo = async (): Promise<boolean> => true;
+
+export class MittoInboundTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Mitto Inbound Trigger',
+		name: 'mittoInboundTrigger',
+		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["channel"]}}',
+		description:
+			'Starts the workflow when a person writes by SMS, Viber, Telegram or WhatsApp, or a channel has news of one',
+		eventTriggerDescription: '',
+		activationMessage: 'Messages of the chosen channel now start this workflow.',
+		defaults: { name: 'Mitto Inbound Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		// n8n looks at one entry for each type only, so each has a single condition. The list stands here,
+		// since n8n's lint rules read it from this file.
+		credentials: [
+			{
+				name: 'mittoApi',
+				required: true,
+				displayOptions: { show: { channel: ['chatApps'], setUp: ['automatic'] } },
+			},
+			{
+				name: 'mittoCallbackKeysApi',
+				required: true,
+				testedBy: 'testCallbackKeys',
+				displayOptions: { show: { channel: ['chatApps', 'sms'], setUp: ['byHand'] } },
+			},
+			{
+				name: 'mittoGbmApi',
+				required: true,
+				testedBy: 'testGbmTokens',
+				displayOptions: { show: { channel: ['gbm'] } },
+			},
+			{
+				name: 'mittoTelegramBotApi',
+				required: true,
+				displayOptions: { show: { channel: ['telegram'] } },
+			},
+			{
+				name: 'mittoViberBotApi',
+				required: true,
+				displayOptions: { show: { channel: ['viber'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				responseData: '',
+				path: 'inbound',
+			},
+			{
+				// Some templates for SMS make a GET. It has a name of its own, since n8n calls the hooks of a
+				// name once for each of its methods.
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				responseData: '',
+				path: 'inbound',
+				ndvHideUrl: true,
+			},
+		],
+		triggerPanel: {
+			header: 'Receive a message',
+			executionsHelp: {
+				inactive:
+					'<b>While you build the workflow</b>, press "Listen for test event" and send a message. Viber, Telegram and Mitto are told the test address for as long as the trigger listens.<br /><br /><b>When it is ready</b>, activate the workflow: messages then start it at the production address, and runs are listed under <a data-key="executions">executions</a>.',
+				active:
+					'<b>The workflow is active</b>: messages start it at the production address, and runs are listed under <a data-key="executions">executions</a>.<br /><br /><b>While you change it</b>, a test run leaves the production address alone unless "Divert Events to Test Runs" is on.',
+			},
+			activationHint: 'Activate the workflow to receive messages without pressing the button.',
+		},
+		properties: propertiesOf(channels),
+	};
+
+	methods = {
+		credentialTest: { testCallbackKeys, testGbmTokens },
+		loadOptions: { getTrafficAccounts },
+	};
+
+	webhookMethods = {
+		// Vendors that can be told where to call do it by POST.
+		setup: { checkExists: nothingToDo, create: nothingToDo, delete: nothingToDo },
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(this, registrarOf);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await register(this, registrarOf);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unregister(this, registrarOf);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await handleCallback(this, (form) => ({
+			source: channelNamed(form.text('channel')).source,
+			wanted: readFilters(form),
+		}));
+	}
+
+	/** What n8n runs after `webhook()`, on the process that executes. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const form = Form.ofNode(this, 0);
+		const { source } = channelNamed(form.text('channel'));
+		const options = form.group('options');
+		const items = await withoutRepeats(this, source.duplicateKey, readDuplicateRules(options));
+		const maxBytes = readLargestMedia(options);
+		if (maxBytes === undefined) return [items];
+		return [await Promise.all(items.map(async (item) => await withMedia(this, item, maxBytes)))];
+	}
+}

@@ -1,0 +1,80 @@
+import type { IHookFunctions } from 'n8n-workflow';
+
+import type { BotService } from '../shared/bots/botService';
+import { withParameter } from '../shared/callbacks/query';
+import {
+	isSameNode,
+	type RegisteredWebhook,
+	type Registrar,
+} from '../shared/callbacks/registration';
+import { isRecord, type Form } from '../shared/form/form';
+import { Rules } from '../shared/rules/rules';
+import { call, type ApiRequest } from '../shared/transport/client';
+
+/**
+ * The one webhook of a bot at Viber or Telegram.
+ *
+ * @param ownSettings what the body of "set" has besides the fields of the form
+ */
+export function botRegistrar(
+	bot: BotService,
+	node: IHookFunctions,
+	form: Form,
+	ownSettings: () => Promise<Record<string, unknown>> = async () => ({}),
+): Registrar {
+	const ask = async (request: Pick<ApiRequest, 'method' | 'path' | 'body'>) =>
+		await call(node, { ...request, service: bot.service, repeatable: true });
+	const post = async (body: unknown) => await ask({ method: 'POST', path: bot.setPath, body });
+
+	const registrar: Registrar = {
+		address: bot.address,
+
+		async current() {
+			const { body } = await ask(bot.infoRequest);
+			const { url, events } = bot.readInfo(isRecord(body) ? body : {});
+			return url === null ? undefined : { url, events };
+		},
+
+		async set(url) {
+			const account = form.trimmed('botAccountId');
+			const address = account === undefined ? url : withParameter(url, 'ta', account);
+			const body = { ...bot.setBody(form, address), ...(await ownSettings()) };
+			const rules = new Rules();
+			bot.checkSet(body, rules);
+			rules.settle({ skippable: false });
+			await post(body);
+			return {};
+		},
+
+		async remove() {
+			await ask(bot.deleteRequest(form));
+		},
+
+		async restore(displaced) {
+			const ours = node.getNodeWebhookUrl('default');
+			if (ours !== undefined && isSameNode(displaced.url, ours)) {
+				// A test run had diverted the events: the production address gets its settings back.
+				await registrar.set(withoutQuery(displaced.url), '');
+				return;
+			}
+			await putBack(displaced);
+		},
+	};
+
+	/** As far as the service tells how it was set. One that no longer answers must not block the way out. */
+	async function putBack({ url, events }: RegisteredWebhook): Promise<void> {
+		const list = Array.isArray(events) ? events.map(String) : null;
+		const [outcome] = await Promise.allSettled([post(bot.restoreBody(url, list))]);
+		if (outcome.status === 'fulfilled') return;
+		node.logger.warn(
+			`The webhook that was displaced could not be put back, so the ${bot.name} has none now: ${String(outcome.reason)}`,
+		);
+		await registrar.remove({});
+	}
+
+	return registrar;
+}
+
+function withoutQuery(url: string): string {
+	return url.replace(/\?.*$/, '');
+}

@@ -1,0 +1,18 @@
+import { viber as viberBot } from '../../shared/bots/viber';
+import { viber } from '../../shared/callbacks/inbound/viber';
+import { botRegistrar } from '../botRegistrar';
+import { botAccountField } from './botAccount';
+import { note, type InboundChannel } from './inboundChannel';
+
+export const viberChannel: InboundChannel = {
+	source: viber,
+	action: 'On Viber bot message or event',
+	help: [
+		note(
+			'The trigger registers its address at Viber when the workflow is activated, and removes it on deactivation. While it is registered, people can open the chat with the bot. Viber calls public https addresses with a certificate of a known authority only.',
+		),
+	],
+	fields: [...viberBot.setFields, botAccountField],
+	registers: true,
+	registrarOf: (node, form) => botRegistrar(viberBot, node, form),
+};

@@ -1,0 +1,97 @@
+import { randomUUID } from 'crypto';
+
+import { signToken, withToken } from '../../../shared/callbacks/token';
+import { BadInput } from '../../../shared/rules/badInput';
+import { Rules } from '../../../shared/rules/rules';
+import type { Operation } from '../operation';
+import {
+	keyFields,
+	purposeField,
+	readKeysFor,
+	readPurpose,
+	usesCallbackKeys,
+	type Purpose,
+} from './purpose';
+
+/** The URL is a secret until it has served; that is what the operation is for. */
+export type CreatedUrl = {
+	callbackUrl: string;
+	/** Comes back in the delivery event. */
+	callbackId: string;
+	purpose: Purpose;
+	reference: string | null;
+	/** ISO 8601. */
+	expiresAt: string;
+};
+
+export const createUrl: Operation = {
+	operation: 'createUrl',
+	name: 'Create Signed URL',
+	action: 'Create a signed callback URL',
+	description: 'Add a token to a callback URL that nobody can forge',
+	fields: [
+		purposeField,
+		{
+			displayName: 'Callback URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://n8n.example.com/webhook/…/delivery',
+			description:
+				'The production URL of the trigger, or of a Webhook node. What stands in its query is kept.',
+		},
+		{
+			displayName: 'Reference',
+			name: 'reference',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. order-4711',
+			description:
+				'Your own mark, which the token carries and the event names. Anyone who sees the URL can read it. Leave it empty for a token without one.',
+		},
+		{
+			displayName: 'Lifetime (Hours)',
+			name: 'lifetimeHours',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description:
+				'How long the callback is accepted. 0 takes what the credential says; a year has 8760 hours.',
+		},
+		usesCallbackKeys,
+	],
+	run: async (item): Promise<CreatedUrl> => {
+		const { form, now } = item;
+		const url = form.trimmed('baseUrl');
+		const rules = new Rules();
+		rules.url(url, 'Callback URL', { required: true });
+		rules.settle({ skippable: false });
+
+		const purpose = readPurpose(item);
+		const { keys, lifetime: usual } = await readKeysFor(item, purpose);
+		if (keys.length === 0) throw noKey(keyFields[purpose]);
+		const hours = form.number('lifetimeHours') ?? 0;
+		const lifetime = hours > 0 ? hours * 3600 : usual;
+		const reference = form.text('reference');
+		const callbackId = randomUUID();
+		const token = signToken({ id: callbackId, reference }, keys, { now: now(), lifetime });
+		return {
+			callbackUrl: withToken(url as string, token),
+			callbackId,
+			purpose,
+			reference: reference ?? null,
+			expiresAt: new Date((Math.floor(now() / 1000) + lifetime) * 1000).toISOString(),
+		};
+	},
+};
+
+function noKey(field: string): BadInput {
+	return new BadInput([
+		{
+			field: 'Purpose',
+			message: `needs a key, but the credential has no ${field}`,
+			fix: 'Fill them in there, or choose the other purpose',
+		},
+	]);
+}

@@ -1,0 +1,119 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { DeliveryStatus } from '../../shared/callbacks/events';
+import { normaliseStatus } from '../../shared/callbacks/status';
+import { isRecord } from '../../shared/form/form';
+import { Rules } from '../../shared/rules/rules';
+import type { Reply } from '../../shared/transport/client';
+import { ApiFailure } from '../../shared/transport/failure';
+import type { ItemContext, Operation, Resource } from './operation';
+import { optionsField, wantsSimple } from './options';
+import { rawOutput } from './send';
+
+const get: Operation = {
+	operation: 'get',
+	name: 'Get',
+	action: 'Get the delivery status of a message',
+	description:
+		'Read what became of a message that was sent through Mitto: delivered, read or failed',
+	fields: [
+		{
+			displayName: 'Message ID',
+			name: 'messageId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. {{ $json.messageId }}',
+			description: 'What the send gave as messageId',
+		},
+		optionsField('call', {
+			displayName: 'Alternative ID',
+			name: 'alternativeId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. bb8ceef0-90b4-4876-9467-c8c9ecc1c4e0',
+			description:
+				'The second ID in Mitto’s raw answer to the send, where there is one. It is tried when Mitto does not know the message ID.',
+		}),
+	],
+	run: async (item) => {
+		const { form, options } = item;
+		const id = form.trimmed('messageId');
+		const rules = new Rules();
+		rules.text(id, 'Message ID', { required: true });
+		rules.settle({ skippable: false });
+
+		const { body } = await find(item, id as string, options.trimmed('alternativeId'));
+		return wantsSimple(options) && isRecord(body) ? readMessage(body) : rawOutput(body);
+	},
+};
+
+/** What became of messages, whatever their channel. */
+export const message: Resource = {
+	resource: 'message',
+	name: 'Message Status',
+	description: 'What became of a message that was sent through Mitto',
+	operations: [get],
+};
+
+async function find(item: ItemContext, id: string, alternative?: string): Promise<Reply> {
+	const path = `/api/v{version}/Messages/${encodeURIComponent(id)}`;
+	const [outcome] = await Promise.allSettled([
+		item.call({ service: 'chatApps', method: 'GET', path }),
+	]);
+	if (outcome.status === 'fulfilled') return outcome.value;
+
+	const fault: unknown = outcome.reason;
+	if (!(fault instanceof ApiFailure) || fault.facts.status !== 404) throw fault;
+	if (alternative !== undefined && alternative !== id) return await find(item, alternative);
+	throw new ApiFailure({
+		...fault.facts,
+		message: `Mitto knows no message with the id ${id}`,
+		advice:
+			'Check that the id comes from a send with this API key. Where the raw answer to the send has an "id" besides its messageId, give that one as Alternative ID under Options',
+	});
+}
+
+/** What became of a message, in one vocabulary. Absent is `null`, never a missing key. */
+export interface MessageStatus extends IDataObject {
+	messageId: string | null;
+	deliveryStatus: DeliveryStatus;
+	/** No other status will follow. */
+	final: boolean;
+	/** Mitto's own word. */
+	rawStatus: string | null;
+	/** Why it failed. */
+	description: string | null;
+	destination: string | null;
+	reference: string | null;
+	trafficAccountId: string | null;
+	text: string | null;
+	mediaUrl: string | null;
+	/** Parts of an SMS. */
+	messageParts: number | null;
+	createdAt: string | null;
+	updatedAt: string | null;
+}
+
+function readMessage(body: Record<string, unknown>): MessageStatus {
+	const told = (name: string) => (body[name] ?? null) as string | null;
+	const { status, final, rawStatus } = normaliseStatus(
+		typeof body.deliveryStatus === 'string' ? body.deliveryStatus : null,
+	);
+	const request = isRecord(body.requestInfo) ? body.requestInfo : {};
+	return {
+		messageId: told('messageId') ?? told('id'),
+		deliveryStatus: status,
+		final,
+		rawStatus,
+		description: told('description'),
+		destination: (request.destination ?? null) as string | null,
+		reference: told('reference'),
+		trafficAccountId: told('trafficAccountId'),
+		text: told('text'),
+		mediaUrl: told('mediaUrl'),
+		messageParts: (body.messageParts ?? null) as number | null,
+		createdAt: told('createdAt'),
+		updatedAt: told('updatedAt'),
+	};
+}

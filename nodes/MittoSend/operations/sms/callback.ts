@@ -1,0 +1,103 @@
+import { randomUUID } from 'crypto';
+import type { INodeProperties } from 'n8n-workflow';
+
+import { readCallbackKeys } from '../../../shared/callbacks/callbackKeys';
+import { signToken, withToken } from '../../../shared/callbacks/token';
+import { BadInput } from '../../../shared/rules/badInput';
+import type { ItemContext } from '../operation';
+
+/** Where Mitto reports what became of an SMS, and how the callback proves that it is Mitto's. */
+export const callbackFields: INodeProperties[] = [
+	{
+		displayName: 'Callback URL',
+		name: 'callbackUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/…/delivery-report',
+		description:
+			'Where Mitto reports the delivery of this message. Take the production URL of Mitto Delivery Report Trigger. Leave it empty to use what is set up for your account.',
+	},
+	{
+		displayName: 'Sign Callback',
+		name: 'signCallback',
+		type: 'boolean',
+		displayOptions: { hide: { callbackUrl: [''] } },
+		default: true,
+		description:
+			'Whether to add a token to the URL that nobody can forge. Mitto Delivery Report Trigger accepts signed callbacks only.',
+	},
+	{
+		displayName: 'Uses Callback Keys',
+		name: 'usesCallbackKeys',
+		type: 'hidden',
+		displayOptions: { show: { signCallback: [true] }, hide: { callbackUrl: [''] } },
+		default: true,
+	},
+	{
+		displayName: 'Token Settings',
+		name: 'tokenSettings',
+		type: 'collection',
+		placeholder: 'Add setting',
+		displayOptions: { show: { signCallback: [true] }, hide: { callbackUrl: [''] } },
+		default: {},
+		options: [
+			{
+				displayName: 'Lifetime (Hours)',
+				name: 'lifetimeHours',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 72,
+				description: 'How long the callback is accepted, in place of what the credential says',
+			},
+			{
+				displayName: 'Reference in Token',
+				name: 'referenceInToken',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether the token carries the Reference under Options, so that the delivery report names it even if Mitto leaves it out. Anyone who sees the URL can read it.',
+			},
+		],
+	},
+];
+
+/** A callback URL as it is shown, and as it is sent. */
+export interface CallbackUrl {
+	/** Without the token, which would let whoever reads it forge reports. */
+	shown: string;
+	sent: string;
+	/** Our own id of the message in the token. */
+	id?: string;
+}
+
+/** A URL with a token of its own for this message. */
+export async function callbackUrl(
+	{ node, form, now, itemIndex }: ItemContext,
+	reference: string | undefined,
+): Promise<CallbackUrl | undefined> {
+	const url = form.trimmed('callbackUrl');
+	if (url === undefined) return undefined;
+	if (!form.flag('signCallback')) return { shown: url, sent: url };
+
+	const keys = await readCallbackKeys({
+		getCredentials: async (type) => await node.getCredentials(type, itemIndex),
+	});
+	if (keys.delivery.length === 0) {
+		throw new BadInput([
+			{
+				field: 'Sign Callback',
+				message: 'is on, but the credential has no Delivery Report Signing Keys',
+				fix: 'Fill them in there, or turn Sign Callback off',
+			},
+		]);
+	}
+	const settings = form.group('tokenSettings');
+	const named = settings.text('referenceInToken') !== 'false';
+	const hours = settings.number('lifetimeHours');
+	const id = randomUUID();
+	const token = signToken({ id, ...(named && { reference }) }, keys.delivery, {
+		now: now(),
+		lifetime: hours === undefined ? keys.lifetime : hours * 3600,
+	});
+	return { shown: withToken(url, 'SIGNED-WHEN-SENT'), sent: withToken(url, token), id };
+}

@@ -1,0 +1,56 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { sms } from '../../../shared/channels/sms';
+import { smsApiFields } from '../../../shared/channels/sms/smsApi';
+import { text } from '../../../shared/channels/sms/text';
+import { trafficAccountField } from '../../../shared/chatApps/account';
+import { showFor } from '../../../shared/fields/show';
+import { mittoMessage } from '../mittoMessage';
+import type { Operation, Resource } from '../operation';
+import { callbackFields } from './callback';
+import { sendThroughSmsApi } from './smsApi';
+
+const routeField: INodeProperties = {
+	displayName: 'Send Through',
+	name: 'route',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'Chat Apps API',
+			value: 'chatApps',
+			description: 'From one of your traffic accounts, like all other channels',
+		},
+		{
+			name: 'SMS API',
+			value: 'smsApi',
+			description:
+				'Straight to the SMS service, with a delivery report for each message, flash, validity and encoding',
+		},
+	],
+	default: 'chatApps',
+	description: 'Which of Mitto’s two APIs takes the SMS',
+};
+
+const viaChatApps = mittoMessage(sms, text);
+
+/** An SMS can go two ways; sender, text and the checks on them are the same. */
+const sendText: Operation = {
+	...viaChatApps,
+	head: [routeField, ...showFor({ route: ['chatApps'] }, [trafficAccountField]), sms.destination],
+	fields: [
+		...viaChatApps.fields,
+		...showFor({ route: ['smsApi'] }, [...callbackFields, ...smsApiFields]),
+	],
+	run: async (item) =>
+		item.form.text('route') === 'smsApi'
+			? await sendThroughSmsApi(item)
+			: await viaChatApps.run(item),
+};
+
+export const smsResource: Resource = {
+	resource: sms.resource,
+	name: sms.name,
+	description: sms.description,
+	operations: [sendText],
+};

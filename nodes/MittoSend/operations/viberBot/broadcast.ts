@@ -1,0 +1,133 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { viberBotMessages } from '../../../shared/channels/viberBot';
+import { senderNameField } from '../../../shared/channels/viberBot/envelope';
+import { limits } from '../../../shared/channels/viberBot/limits';
+import type { ViberBotMessage } from '../../../shared/channels/viberBot/viberBotMessage';
+import { showFor } from '../../../shared/fields/show';
+import { isRecord } from '../../../shared/form/form';
+import { BadInput } from '../../../shared/rules/badInput';
+import type { Rules } from '../../../shared/rules/rules';
+import type { SendResult } from '../../../shared/send/result';
+import { viberMeaning } from '../../../shared/transport/services';
+import type { ItemContext, Operation } from '../operation';
+import { wantsSimple } from '../options';
+import { send, type PreparedMessage } from '../send';
+import { buildBody, readToken, viberBotHead, viberBotTail, type Filled } from './message';
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'To',
+		name: 'destinations',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		required: true,
+		default: '',
+		placeholder: 'e.g. jc9HsWTZ2Yf2NkRZ8KcNug==, EGAZ3SZRi6zW1D0uNYhQHg==',
+		description:
+			'Viber IDs of the users, separated by commas or lines, or an expression that gives a list. Repeated ones count once.',
+		hint: `Up to ${limits.broadcastRecipients} users; Viber must have approved the bot for broadcasts`,
+	},
+	senderNameField,
+	{
+		displayName: 'Message Type',
+		name: 'messageType',
+		type: 'options',
+		noDataExpression: true,
+		options: viberBotMessages.map(({ kind, label }) => ({ name: label, value: kind })),
+		default: 'text',
+		description: 'What kind of message everybody gets',
+	},
+	...viberBotMessages.flatMap(({ kind, fields }) => showFor({ messageType: [kind] }, fields)),
+];
+
+/** One message to many users in one request. */
+export const broadcast: Operation = {
+	operation: 'broadcast',
+	name: 'Broadcast',
+	action: 'Broadcast a Viber bot message',
+	description: `Send one message from a Viber bot to up to ${limits.broadcastRecipients} of its subscribers; gives one row for each recipient`,
+	head: viberBotHead,
+	fields,
+	tail: viberBotTail,
+	run: async (item) => {
+		const message = prepareBroadcast(item);
+		const result = await send(item, message);
+		return isResult(item, result) ? rowsOf(message.recipients, result) : result;
+	},
+};
+
+function prepareBroadcast(filled: Filled): PreparedMessage {
+	const list = [...new Set(filled.form.list('destinations'))];
+	const body = buildBody(chosenMessage(filled), { broadcast_list: list }, filled, checkRecipients);
+	const recipients = Array.isArray(body.broadcast_list) ? body.broadcast_list.map(String) : [];
+	return {
+		request: { service: 'viberBot', method: 'POST', path: '/broadcast_message', body },
+		recipients,
+		about: { channel: 'viberBot', destination: recipients.join(', ') },
+		read: (reply) => ({ messageId: readToken(reply), failures: readFailures(reply) }),
+	};
+}
+
+function chosenMessage({ form }: Filled): ViberBotMessage {
+	const chosen = form.text('messageType') ?? '';
+	const found = viberBotMessages.find(({ kind }) => kind === chosen);
+	if (found !== undefined) return found;
+	const kinds = viberBotMessages.map(({ kind }) => kind).join(', ');
+	throw new BadInput([
+		{ field: 'Message Type', message: `is "${chosen}"`, fix: `Use one of: ${kinds}` },
+	]);
+}
+
+function checkRecipients(rules: Rules, { broadcast_list: list }: Record<string, unknown>): void {
+	const max = limits.broadcastRecipients;
+	rules.list(list, 'To', { required: true, min: 1, max });
+	for (const id of Array.isArray(list) ? list : []) {
+		rules.text(id, 'To', { required: true, pattern: /^\S+$/, shape: 'have no blanks in an ID' });
+	}
+}
+
+/** A dry run and the raw answer stay one row. */
+function isResult({ options }: ItemContext, result: IDataObject): result is SendResult {
+	return !options.flag('dryRun') && wantsSimple(options) && 'outcome' in result;
+}
+
+/** Why Viber did not take a recipient. */
+interface Failure extends IDataObject {
+	/** Viber's number, and what it means. */
+	status: number;
+	reason: string;
+	vendorText: string;
+}
+
+/** What comes out for each recipient; all messages of a broadcast share one id. */
+export type BroadcastRow = Pick<SendResult, 'outcome' | 'channel' | 'messageId' | 'destination'> &
+	Partial<Failure>;
+
+/** The users that Viber did not take, by their id. */
+function readFailures(reply: unknown): Record<string, Failure> {
+	const list = isRecord(reply) && Array.isArray(reply.failed_list) ? reply.failed_list : [];
+	return Object.fromEntries(
+		list.filter(isRecord).map(({ receiver, status, status_message: words }) => [
+			String(receiver),
+			{
+				status: Number(status),
+				reason: viberMeaning(Number(status)),
+				vendorText: String(words ?? ''),
+			},
+		]),
+	);
+}
+
+function rowsOf(
+	recipients: string[],
+	{ channel, messageId, failures }: SendResult,
+): BroadcastRow[] {
+	const failed = failures as Record<string, Failure>;
+	return recipients.map((destination) => {
+		const failure = failed[destination];
+		return failure === undefined
+			? { outcome: 'accepted', channel, messageId, destination }
+			: { outcome: 'rejected', channel, messageId: null, destination, ...failure };
+	});
+}

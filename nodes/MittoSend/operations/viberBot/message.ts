@@ -1,0 +1,93 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	buildEnvelope,
+	checkEnvelope,
+	envelopeFields,
+	senderNameField,
+} from '../../../shared/channels/viberBot/envelope';
+import type { ViberBotMessage } from '../../../shared/channels/viberBot/viberBotMessage';
+import { isRecord } from '../../../shared/form/form';
+import { Rules } from '../../../shared/rules/rules';
+import { additionalJsonField, mergeJson } from '../../../shared/send/additionalJson';
+import { usesViberBot } from '../botCredential';
+import type { ItemContext, Operation } from '../operation';
+import { optionsField } from '../options';
+import { send, type PreparedMessage } from '../send';
+
+const receiverField: INodeProperties = {
+	displayName: 'To',
+	name: 'destination',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. jc9HsWTZ2Yf2NkRZ8KcNug==',
+	description:
+		'Viber ID of the user, which comes with everything that the user sends to the bot. It is no phone number.',
+};
+
+/** Fields that all operations of the channel begin with. */
+export const viberBotHead = [usesViberBot];
+
+/** Fields that all messages end with; the same array, so that they appear once in the description. */
+export const viberBotTail = [...envelopeFields, additionalJsonField, optionsField('send')];
+
+const messageHead = [...viberBotHead, receiverField, senderNameField];
+
+/** The operation that sends one kind of message to one user. */
+export function viberBotMessage(message: ViberBotMessage): Operation {
+	const { operation, name, action, description, fields } = message;
+	return {
+		operation,
+		name,
+		action,
+		description,
+		head: messageHead,
+		fields,
+		tail: viberBotTail,
+		run: async (item) => await send(item, prepare(message, item)),
+	};
+}
+
+export type Filled = Pick<ItemContext, 'form' | 'options'>;
+
+function prepare(message: ViberBotMessage, filled: Filled): PreparedMessage {
+	const receiver = filled.form.trimmed('destination');
+	const body = buildBody(message, { receiver }, filled, (rules, { receiver }) =>
+		rules.text(receiver, 'To', { required: true, pattern: /^\S+$/, shape: 'have no blanks' }),
+	);
+	const destination = String(body.receiver ?? '');
+	return {
+		request: { service: 'viberBot', method: 'POST', path: '/send_message', body },
+		recipients: [destination],
+		about: { channel: 'viberBot', destination },
+		read: (reply) => ({ messageId: readToken(reply) }),
+	};
+}
+
+/** Form → body → checks; Additional JSON comes before the checks, so they see what will be sent. */
+export function buildBody(
+	message: ViberBotMessage,
+	recipients: Record<string, unknown>,
+	{ form, options }: Filled,
+	checkRecipients: (rules: Rules, body: Record<string, unknown>) => void,
+): Record<string, unknown> {
+	const body = mergeJson(
+		{ ...recipients, ...buildEnvelope(form, message.build(form)) },
+		form.object('additionalJson', 'Additional JSON'),
+	);
+	if (!options.flag('skipValidation')) {
+		const rules = new Rules();
+		checkRecipients(rules, body);
+		message.check(body, rules);
+		checkEnvelope(body, rules);
+		rules.settle();
+	}
+	return body;
+}
+
+/** A 64-bit integer, which the client hands over as text when a number would not hold it. */
+export function readToken(reply: unknown): string | null {
+	const token = isRecord(reply) ? reply.message_token : undefined;
+	return token === undefined || token === null ? null : String(token);
+}

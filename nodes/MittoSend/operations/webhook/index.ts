@@ -1,0 +1,55 @@
+import type { BotWebhook } from '../../../shared/bots/botService';
+import { showFor } from '../../../shared/fields/show';
+import type { Operation, Resource } from '../operation';
+import { optionsField, wantsSimple } from '../options';
+import { rawOutput } from '../send';
+import { chosenService, readWebhook, serviceFields, services } from './services';
+import { set } from './set';
+
+const remove: Operation = {
+	operation: 'delete',
+	name: 'Delete',
+	action: 'Delete the webhook of a bot',
+	description: 'Take the webhook away from a bot, so that nobody is told about its events',
+	fields: [
+		...serviceFields,
+		...services.flatMap(({ service, deleteFields }) =>
+			showFor({ service: [service] }, deleteFields),
+		),
+		optionsField('call'),
+	],
+	run: async (item) => {
+		const { service, deleteRequest } = chosenService(item);
+		const { body } = await item.call({ ...deleteRequest(item.form), service, repeatable: true });
+		return wantsSimple(item.options) ? { deleted: true } : rawOutput(body);
+	},
+};
+
+const getInfo: Operation = {
+	operation: 'getInfo',
+	name: 'Get Info',
+	action: 'Get the webhook of a bot',
+	description: 'Read which webhook a bot has and how its last calls went',
+	fields: [...serviceFields, optionsField('call')],
+	run: async (item) => {
+		const bot = chosenService(item);
+		if (wantsSimple(item.options)) {
+			const result: BotWebhook = { service: bot.service, ...(await readWebhook(bot, item)) };
+			return result;
+		}
+		const { body } = await item.call({
+			...bot.infoRequest,
+			service: bot.service,
+			repeatable: true,
+		});
+		return rawOutput(body);
+	},
+};
+
+/** Where Telegram and Viber report what happens to a bot. */
+export const webhook: Resource = {
+	resource: 'webhook',
+	name: 'Webhook',
+	description: 'The address that Telegram or Viber calls for a bot',
+	operations: [set, remove, getInfo],
+};

@@ -1,0 +1,145 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { BotService } from '../../../shared/bots/botService';
+import { checkPublicAddress } from '../../../shared/callbacks/address';
+import { withParameter } from '../../../shared/callbacks/query';
+import { showFor } from '../../../shared/fields/show';
+import { isRecord } from '../../../shared/form/form';
+import { BadInput } from '../../../shared/rules/badInput';
+import { Rules, show } from '../../../shared/rules/rules';
+import { additionalJsonField, mergeJson } from '../../../shared/send/additionalJson';
+import { describe, type ApiRequest } from '../../../shared/transport/client';
+import type { ItemContext, Operation } from '../operation';
+import { dryRunOption, optionsField, skipValidationOption, wantsSimple } from '../options';
+import { rawOutput } from '../send';
+import { chosenService, readWebhook, serviceFields, services } from './services';
+
+const addressFields: INodeProperties[] = [
+	{
+		displayName: 'Webhook URL',
+		name: 'url',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/…',
+		description:
+			'Public https address that the service calls: that of Mitto, or of a trigger of your own. It must answer already when it is set.',
+	},
+	{
+		displayName: 'Traffic Account ID',
+		name: 'trafficAccountId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 59af552a-e2f2-11eb-b862-482ae3643973',
+		description:
+			'Mitto’s account of the bot, added to the address as ?ta=. Leave it empty when the address is not that of Mitto.',
+	},
+];
+
+/** What comes out when a webhook was set. */
+export interface WebhookSet extends IDataObject {
+	set: true;
+	service: BotService['service'];
+	url: string;
+	/** The webhook that the bot had before, without its query. */
+	replaced: string | null;
+}
+
+export const set: Operation = {
+	operation: 'set',
+	name: 'Set',
+	action: 'Set the webhook of a bot',
+	description: 'Register the address that Telegram or Viber calls when somebody writes to the bot',
+	fields: [
+		...serviceFields,
+		...addressFields,
+		...services.flatMap(({ service, setFields }) => showFor({ service: [service] }, setFields)),
+		additionalJsonField,
+		optionsField(
+			'call',
+			dryRunOption,
+			skipValidationOption,
+			{
+				displayName: 'Allow Local Address',
+				name: 'allowLocalAddress',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to accept http and addresses inside your network, for development against a local server. The real services cannot call them.',
+			},
+			{
+				displayName: 'Replace Existing Webhook',
+				name: 'replaceExisting',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to take the bot away from another webhook, which then gets no events any more',
+			},
+		),
+	],
+	run: async (item) => {
+		const bot = chosenService(item);
+		const body = prepare(bot, item);
+		const request: ApiRequest = {
+			service: bot.service,
+			method: 'POST',
+			path: bot.setPath,
+			body,
+			repeatable: true,
+		};
+		if (item.options.flag('dryRun')) return await dryRun(item, request);
+
+		const { url: before } = await readWebhook(bot, item);
+		const replaces = before !== null && before !== body.url;
+		if (replaces && !item.options.flag('replaceExisting')) throw taken(bot, before);
+
+		const { body: answer } = await item.call(request);
+		if (!wantsSimple(item.options)) return rawOutput(answer);
+		const result: WebhookSet = {
+			set: true,
+			service: bot.service,
+			url: body.url as string,
+			replaced: replaces ? withoutQuery(before) : null,
+		};
+		return result;
+	},
+};
+
+/** Form → body → checks; Additional JSON comes before the checks, so they see what will be sent. */
+function prepare(bot: BotService, { form, options }: ItemContext): Record<string, unknown> {
+	const account = form.trimmed('trafficAccountId');
+	const given = form.trimmed('url') ?? '';
+	const url = account === undefined ? given : withParameter(given, 'ta', account);
+	const body = mergeJson(bot.setBody(form, url), form.object('additionalJson', 'Additional JSON'));
+	if (!options.flag('skipValidation')) {
+		const rules = new Rules();
+		rules.text(body.url, 'Webhook URL', { required: true });
+		bot.checkSet(body, rules);
+		rules.settle();
+		checkPublicAddress(String(body.url), bot.address, options.flag('allowLocalAddress'));
+	}
+	return body;
+}
+
+async function dryRun({ node, itemIndex }: ItemContext, request: ApiRequest): Promise<IDataObject> {
+	const body = isRecord(request.body) ? request.body : {};
+	const shown =
+		body.secret_token === undefined ? body : { ...body, secret_token: '(as in Secret Token)' };
+	return { dryRun: true, request: await describe(node, { ...request, body: shown }, itemIndex) };
+}
+
+function taken(bot: BotService, url: string): BadInput {
+	return new BadInput([
+		{
+			field: 'Webhook URL',
+			message: `was not set, because the ${bot.name} already has the webhook ${show(withoutQuery(url))}`,
+			fix: 'Turn on Replace Existing Webhook under Options when that one is no longer needed',
+		},
+	]);
+}
+
+/** Queries of webhooks hold tokens. */
+function withoutQuery(url: string): string {
+	const [address = '', query] = url.split('?');
+	return query === undefined ? address : `${address}?…`;
+}

@@ -1,0 +1,76 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { Form } from '../form/form';
+import { answer, answerRefusal } from './answer';
+import { readArrival } from './arrival';
+import { memoryOf, readDuplicateRules } from './duplicates';
+import type { CallbackEvent } from './events';
+import { receive, type Verdict } from './receive';
+import { registeredSecret } from './registration';
+import type { CallbackSource } from './source';
+
+/** What a trigger is set to: who calls, and which events the flow wants. */
+export interface TriggerSetting<Event extends CallbackEvent> {
+	source: CallbackSource<Event>;
+	wanted(event: Event): boolean;
+}
+
+/**
+ * A trigger's `webhook()`: verifies, answers and starts the flow. It never throws, since n8n would
+ * show a failed execution for each forged call.
+ */
+export async function handleCallback<Event extends CallbackEvent>(
+	node: IWebhookFunctions,
+	setting: (form: Form) => TriggerSetting<Event>,
+): Promise<IWebhookResponseData> {
+	const [outcome] = await Promise.allSettled([judge(node, setting, Date.now())]);
+	return outcome.status === 'fulfilled'
+		? answer(node, outcome.value)
+		: answerRefusal(node, outcome.reason);
+}
+
+/** @throws {Refused} */
+async function judge<Event extends CallbackEvent>(
+	node: IWebhookFunctions,
+	setting: (form: Form) => TriggerSetting<Event>,
+	now: number,
+): Promise<Verdict<Event>> {
+	const form = Form.ofTrigger(node);
+	const { source, wanted } = setting(form);
+	const receiver = await source.receiver(
+		{
+			getCredentials: async (type) => await node.getCredentials(type),
+			registeredSecret: registeredSecret(node),
+		},
+		form,
+	);
+	const arrival = await readArrival(node, now);
+
+	const noted: string[] = [];
+	const { on, ...bounds } = readDuplicateRules(form.group('options'));
+	const memory = memoryOf(node.getWorkflow().id, node.getNode().id);
+	const isNew = (event: Event) => {
+		// In a test run the same sample may come again and again.
+		if (!on || node.getMode() === 'manual') return true;
+		const key = source.duplicateKey(event);
+		if (!memory.add(key, { now, ...bounds })) return false;
+		noted.push(key);
+		return true;
+	};
+	const verdict = receive(arrival, { receiver, wanted, isNew });
+	if (noted.length > 0) onFailedStart(node, () => noted.forEach((key) => memory.forget(key)));
+	return verdict;
+}
+
+/**
+ * n8n starts the execution only after the trigger has returned, and answers 500 when it cannot. The
+ * vendor then repeats the callback, and must not hear that it is a duplicate. Nor may it when the
+ * connection broke: nobody knows then whether the execution started, and a repeat that was not needed
+ * is caught by the second net.
+ */
+function onFailedStart(node: IWebhookFunctions, forget: () => void): void {
+	const response = node.getResponseObject();
+	response.once('close', () => {
+		if (!response.writableFinished || response.statusCode >= 400) forget();
+	});
+}

@@ -1,0 +1,29 @@
+/**
+ * Keys of what was seen lately, exact within this process. Bounded in number and time: the oldest is
+ * forgotten first. n8n's own store can't do this: it is not atomic and not open to triggers.
+ */
+export class RecentKeys {
+	/** Key → when it expires, in milliseconds since 1970. A Map keeps the order of insertion. */
+	private readonly seen = new Map<string, number>();
+
+	/** Notes the key; false when it was there already and has not expired. */
+	add(
+		key: string,
+		{ now, windowMs, size }: { now: number; windowMs: number; size: number },
+	): boolean {
+		const expires = this.seen.get(key);
+		if (expires !== undefined && expires > now) return false;
+		this.seen.delete(key);
+		this.seen.set(key, now + windowMs);
+		for (const oldest of this.seen.keys()) {
+			if (this.seen.size <= size) break;
+			this.seen.delete(oldest);
+		}
+		return true;
+	}
+
+	/** Forgets a key, so that the vendor's next try is taken. */
+	forget(key: string): void {
+		this.seen.delete(key);
+	}
+}

@@ -1,0 +1,31 @@
+import { limits } from './limits';
+import { viberBotMessage } from './viberBotMessage';
+
+export interface ViberBotText {
+	type: 'text';
+	text: string;
+}
+
+export const text = viberBotMessage<ViberBotText>({
+	operation: 'sendText',
+	kind: 'text',
+	label: 'Text',
+	name: 'Send Text',
+	action: 'Send a Viber bot text',
+	description: 'Send a text from a Viber bot to one of its subscribers',
+	fields: [
+		{
+			displayName: 'Text',
+			name: 'text',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			required: true,
+			default: '',
+			placeholder: 'e.g. Your order {{ $json.orderNumber }} is on its way',
+			description: 'What the recipient reads',
+			hint: `Up to ${limits.text} characters`,
+		},
+	],
+	build: (form) => ({ type: 'text', text: form.text('text') ?? '' }),
+	check: ({ text }, rules) => rules.text(text, 'Text', { required: true, max: limits.text }),
+});

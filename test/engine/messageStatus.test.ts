@@ -1,0 +1,111 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { MittoSend } from '../../nodes/MittoSend/MittoSend.node';
+import { runNode } from '../support/engine';
+import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
+
+let mitto: FakeVendor;
+beforeAll(async () => {
+	mitto = await startFakeVendor();
+});
+afterAll(async () => await mitto.close());
+beforeEach(() => {
+	mitto.requests.length = 0;
+});
+
+const run = async (parameters: INodeParameters) =>
+	await runNode(new MittoSend(), {
+		parameters: { resource: 'message', operation: 'get', ...parameters },
+		credentials: { mittoApi: { apiKey: 'secret-key', chatAppsBaseUrl: mitto.url } },
+	});
+
+const message = {
+	messageId: 'm-1',
+	text: 'Hi',
+	mediaUrl: null,
+	trafficAccountId: 'account-1',
+	deliveryStatus: 'Failure',
+	description: 'The recipient cannot be reached',
+	messageParts: 1,
+	reference: 'order-4711',
+	requestInfo: { destination: '+385911234567', sms: { text: 'Hi', sender: 'MyShop' } },
+	createdAt: '2026-01-14T08:59:37.1742238Z',
+	updatedAt: '2026-01-14T08:59:39.1742238Z',
+};
+
+describe('the status of a message', () => {
+	it('comes in one vocabulary, with the word of Mitto beside it', async () => {
+		mitto.react({ body: message });
+		const { json } = await run({ messageId: 'm/1' });
+
+		expect(mitto.requests[0]).toMatchObject({ method: 'GET', url: '/api/v1.1/Messages/m%2F1' });
+		expect(json).toEqual([
+			{
+				messageId: 'm-1',
+				deliveryStatus: 'failed',
+				final: true,
+				rawStatus: 'Failure',
+				description: 'The recipient cannot be reached',
+				destination: '+385911234567',
+				reference: 'order-4711',
+				trafficAccountId: 'account-1',
+				text: 'Hi',
+				mediaUrl: null,
+				messageParts: 1,
+				createdAt: '2026-01-14T08:59:37.1742238Z',
+				updatedAt: '2026-01-14T08:59:39.1742238Z',
+			},
+		]);
+	});
+
+	it.each([
+		['Ready', 'queued', false],
+		['Sent', 'sent', false],
+		['Delivered', 'delivered', true],
+		['Teleported', 'unknown', false],
+		[undefined, 'unknown', false],
+	])('reads %s as %s', async (deliveryStatus, expected, final) => {
+		mitto.react({ body: { ...message, deliveryStatus } });
+		const { json } = await run({ messageId: 'm-1' });
+		expect(json[0]).toMatchObject({
+			deliveryStatus: expected,
+			final,
+			rawStatus: deliveryStatus ?? null,
+		});
+	});
+
+	it('is asked for again when the answer is lost, since reading does no harm', async () => {
+		mitto.react('cutAfterReading', { body: message });
+		const { json } = await run({ messageId: 'm-1' });
+		expect(mitto.requests).toHaveLength(2);
+		expect(json[0]).toMatchObject({ messageId: 'm-1' });
+	});
+
+	it('gives the raw answer when that is wanted', async () => {
+		mitto.react({ body: message });
+		const { json } = await run({ messageId: 'm-1', options: { simplify: false } });
+		expect(json).toEqual([message]);
+	});
+});
+
+describe('a message that Mitto does not know', () => {
+	const unknown = { status: 404, body: { message: 'Message not found' } };
+
+	it('is looked for by its other id when there is one', async () => {
+		mitto.react(unknown, { body: message });
+		const { json } = await run({ messageId: 'm-1', options: { alternativeId: 'id-1' } });
+		expect(mitto.requests.map(({ url }) => url)).toEqual([
+			'/api/v1.1/Messages/m-1',
+			'/api/v1.1/Messages/id-1',
+		]);
+		expect(json[0]).toMatchObject({ messageId: 'm-1' });
+	});
+
+	it('fails with what to check', async () => {
+		mitto.react(unknown);
+		const { error } = await run({ messageId: 'm-1' });
+		expect(error?.message).toContain('Mitto knows no message with the id m-1');
+		expect(error?.description).toContain('Alternative ID under Options');
+		expect(mitto.requests).toHaveLength(1);
+	});
+});

@@ -1,0 +1,36 @@
+import type { SendResult } from '../../nodes/shared/send/result';
+import type { Segments } from '../../nodes/shared/text/segments';
+import { flag, integer, list, object, oneOf, orNull, text, type Schema } from './schema';
+
+const segments = object<Segments>(
+	{ encoding: oneOf('GSM-7', 'UCS-2'), length: integer, segments: integer },
+	{},
+);
+
+/** What comes out for one message that was sent. */
+export const sendResult: Schema = object<SendResult>(
+	{
+		outcome: oneOf('accepted', 'rejected', 'skipped', 'unknown'),
+		channel: text,
+		messageId: orNull(text),
+		destination: text,
+	},
+	{
+		messageIds: list(text),
+		bulkId: text,
+		trafficAccountId: text,
+		deliveryStatus: text,
+		reference: text,
+		segments,
+		callbackId: text,
+		test: flag,
+	},
+);
+
+/** The same without what only SMS has, so that the editor does not promise it elsewhere. */
+export const chatResult: Schema = without(sendResult, 'segments', 'callbackId', 'test');
+
+export function without({ properties, ...schema }: Schema, ...names: string[]): Schema {
+	const left = Object.entries(properties ?? {}).filter(([name]) => !names.includes(name));
+	return { ...schema, properties: Object.fromEntries(left) };
+}
