@@ -32,8 +32,6 @@ const registrarOf: RegistrarOf = (node, form) => {
 	return channelNamed(form.text('channel')).registrarOf(node, form);
 };
 
-const nothingToDo = async (): Promise<boolean> => true;
-
 export class MittoInboundTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Mitto Inbound Trigger',
@@ -118,8 +116,18 @@ export class MittoInboundTrigger implements INodeType {
 	};
 
 	webhookMethods = {
-		// Vendors that can be told where to call do it by POST.
-		setup: { checkExists: nothingToDo, create: nothingToDo, delete: nothingToDo },
+		// Vendors that can be told where to call do it by POST. n8n's lint rules read the methods here.
+		setup: {
+			async checkExists(): Promise<boolean> {
+				return true;
+			},
+			async create(): Promise<boolean> {
+				return true;
+			},
+			async delete(): Promise<boolean> {
+				return true;
+			},
+		},
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return await isRegistered(this, registrarOf);

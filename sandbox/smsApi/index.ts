@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 
 import { apiKeys } from '../accounts';
 import { isObject, isText, type Json } from '../complaints';
+import { deliver } from '../control/deliver';
 import type { World } from '../world';
 
 const texts: Record<number, string> = {
@@ -74,5 +75,28 @@ function firstFault({ from, text, type }: Json, receivers: unknown[]): number {
 function accept(body: Json, destination: string, world: World): string {
 	const messageId = randomBytes(16).toString('hex');
 	world.ledger.add({ service: 'smsApi', channel: 'sms', destination, messageId, body });
+	if (isLocal(body.callback)) reportLater(messageId, destination, body.callback, world);
 	return messageId;
+}
+
+/** The sandbox calls nobody outside this machine. */
+function isLocal(url: unknown): url is string {
+	return typeof url === 'string' && /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url);
+}
+
+const untilReport = 1000;
+
+/** The report that the callback URL of a message asked for, in the template of Mitto's document. */
+function reportLater(messageId: string, destination: string, url: string, world: World): void {
+	const failed = world.failing.has(destination);
+	const report = {
+		messageId,
+		status: failed ? 'UNDELIVERED' : 'DELIVERED',
+		errorcode: failed ? '438' : '0',
+	};
+	const timer = setTimeout(() => {
+		// Nobody has to listen there.
+		void deliver('sms', { url, body: JSON.stringify(report) }, world).catch(() => {});
+	}, untilReport);
+	timer.unref();
 }

@@ -225,14 +225,14 @@ describe('what vendors want answered', () => {
 
 	it('a person who opens the chat with a Viber bot sees the welcome message', async () => {
 		const flow = await createFlow('welcome', channels[0] as Channel, {
-			welcome: { text: 'Hi!' },
+			welcome: { text: 'Hi!', senderName: 'Us' },
 			eventKinds: ['conversationStarted'],
 		});
 		await stack.api.activate(flow);
 		const body = inboundBody('viberBot/conversation-started');
 		expect(await send('viber', { body })).toEqual({
 			status: 200,
-			body: { type: 'text', text: 'Hi!' },
+			body: { sender: { name: 'Us' }, type: 'text', text: 'Hi!' },
 		});
 		expect(await starts(flow, 1)).toMatchObject([
 			{ event: 'conversationStarted', messageId: '4912661846655238145' },

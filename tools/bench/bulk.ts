@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { trafficAccounts } from '../../sandbox/accounts';
 import type { WorkflowJson } from '../n8n/api';
 import { startStack, type Stack } from '../stack';
-import { MemoryWatch, residentMegabytes } from './memory';
+import { MemoryWatch, processorSeconds, residentMegabytes } from './processWatch';
 
 interface Variant {
 	recipients: number;
@@ -20,6 +20,8 @@ interface Measurement extends Variant {
 	seconds: number;
 	/** What the node itself took of it. */
 	nodeSeconds: number;
+	/** Of n8n's process, from start to end of the execution. */
+	processorSeconds: number;
 	requests: number;
 	/** Megabytes. */
 	memoryBefore: number;
@@ -73,6 +75,7 @@ async function measure(stack: Stack, variant: Variant): Promise<Measurement> {
 	const workflow = await api.createWorkflow(workflowOf(variant, credential?.id ?? ''));
 
 	const memoryBefore = await residentMegabytes(n8n.pid);
+	const processorBefore = await processorSeconds(n8n.pid);
 	const watch = new MemoryWatch(n8n.pid);
 	const begun = Date.now();
 	const id = await api.begin(workflow);
@@ -88,6 +91,7 @@ async function measure(stack: Stack, variant: Variant): Promise<Measurement> {
 	return {
 		...variant,
 		seconds,
+		processorSeconds: (await processorSeconds(n8n.pid)) - processorBefore,
 		nodeSeconds: (run?.executionTime ?? Number.NaN) / 1000,
 		requests: sandbox.world.requestCount,
 		memoryBefore,
@@ -149,7 +153,7 @@ function print(result: Measurement): void {
 	const { recipients, output, seconds, nodeSeconds, requests } = result;
 	console.log(
 		`${recipients} recipients (output: ${output}): ${nodeSeconds.toFixed(1)} s in the node, ` +
-			`${seconds.toFixed(1)} s in all, ${requests} requests, ` +
+			`${seconds.toFixed(1)} s in all (${result.processorSeconds} s of the processor), ${requests} requests, ` +
 			`${result.memoryBefore.toFixed(0)} MB before, ${result.memoryPeak.toFixed(0)} MB at the peak, ` +
 			`${result.accepted} accepted, ${result.wrong} recipients not exactly once`,
 	);

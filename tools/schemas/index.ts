@@ -1,8 +1,8 @@
 import { mittoChannels } from '../../nodes/shared/channels';
 import { bulk } from './bulk';
 import { callback } from './callbacks';
-import { lookups } from './lookups';
 import { deliveryEvent, inboundEvent } from './events';
+import { lookups } from './lookups';
 import { chatResult, sendResult } from './messages';
 import type { Schema } from './schema';
 import { viberBot } from './viberBot';

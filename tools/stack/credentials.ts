@@ -1,5 +1,11 @@
 import { apiKeys, gbmClientToken, telegramToken, viberToken } from '../../sandbox/accounts';
 
+/** Keys for callbacks, made up. */
+export const demoKeys = {
+	delivery: 'demo-delivery-key-0123456789abcdef-1',
+	inbound: 'demo-inbound-key-0123456789abcdef-1',
+} as const;
+
 /** One credential of each type, pointing to the sandbox. */
 export function sandboxCredentials(
 	sandboxUrl: string,
@@ -31,8 +37,8 @@ export function sandboxCredentials(
 			type: 'mittoCallbackKeysApi',
 			name: 'Callback keys (local)',
 			data: {
-				deliverySigningSecrets: 'demo-delivery-key-0123456789abcdef-1',
-				inboundSigningSecrets: 'demo-inbound-key-0123456789abcdef-1',
+				deliverySigningSecrets: demoKeys.delivery,
+				inboundSigningSecrets: demoKeys.inbound,
 			},
 		},
 		{ type: 'mittoGbmApi', name: 'GBM agent (local)', data: { clientTokens: gbmClientToken } },

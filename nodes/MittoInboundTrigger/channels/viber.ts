@@ -1,5 +1,6 @@
 import { viber as viberBot } from '../../shared/bots/viber';
 import { viber } from '../../shared/callbacks/inbound/viber';
+import { readWelcome } from '../../shared/callbacks/inbound/viber/welcome';
 import { botRegistrar } from '../botRegistrar';
 import { botAccountField } from './botAccount';
 import { note, type InboundChannel } from './inboundChannel';
@@ -14,5 +15,9 @@ export const viberChannel: InboundChannel = {
 	],
 	fields: [...viberBot.setFields, botAccountField],
 	registers: true,
-	registrarOf: (node, form) => botRegistrar(viberBot, node, form),
+	registrarOf: (node, form) => {
+		// A welcome that Viber would not show is told now, and not when a person waits for it.
+		readWelcome(form);
+		return botRegistrar(viberBot, node, form);
+	},
 };

@@ -133,6 +133,7 @@ describe('the ledger operations', () => {
 		expect(json).toEqual([
 			{
 				campaignId: 'sale',
+				running: false,
 				begun: true,
 				hasUnknown: false,
 				interruptedPercent: 0,

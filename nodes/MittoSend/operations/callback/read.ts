@@ -6,8 +6,8 @@ import { inboundSources } from '../../../shared/callbacks/inbound';
 import type { CallbackSource } from '../../../shared/callbacks/source';
 import { showFor } from '../../../shared/fields/show';
 import { BadInput } from '../../../shared/rules/badInput';
-import type { ItemContext, Operation } from '../operation';
 import { usesTelegramBot, usesViberBot } from '../botCredential';
+import type { ItemContext, Operation } from '../operation';
 import { arrivedFields, readArrived } from './arrivedCallback';
 import { purposeField, readPurpose, usesCallbackKeys, type Purpose } from './purpose';
 
@@ -72,11 +72,9 @@ function sourceMenu(purpose: Purpose): INodeProperties[] {
 		name: 'source',
 		type: 'options',
 		noDataExpression: true,
-		options: sources[purpose].map(({ source, name, description }) => ({
-			name,
-			value: source,
-			description,
-		})),
+		options: sources[purpose]
+			.map(({ source, name, description }) => ({ name, value: source, description }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
 		default: 'sms',
 		description: 'Who made the callback',
 	};

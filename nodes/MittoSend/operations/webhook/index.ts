@@ -1,8 +1,8 @@
+import type { BotWebhook } from '../../../shared/bots/botService';
 import { showFor } from '../../../shared/fields/show';
 import type { Operation, Resource } from '../operation';
 import { optionsField, wantsSimple } from '../options';
 import { rawOutput } from '../send';
-import type { BotWebhook } from '../../../shared/bots/botService';
 import { chosenService, readWebhook, serviceFields, services } from './services';
 import { set } from './set';
 

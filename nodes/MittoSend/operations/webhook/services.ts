@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { BotService, WebhookInfo } from '../../../shared/bots/botService';
+import { telegram } from '../../../shared/bots/telegram';
+import { viber } from '../../../shared/bots/viber';
 import { showFor } from '../../../shared/fields/show';
 import { isRecord } from '../../../shared/form/form';
 import { BadInput } from '../../../shared/rules/badInput';
 import { usesTelegramBot, usesViberBot } from '../botCredential';
 import type { ItemContext } from '../operation';
-import type { BotService, WebhookInfo } from '../../../shared/bots/botService';
-import { telegram } from '../../../shared/bots/telegram';
-import { viber } from '../../../shared/bots/viber';
 
 export const services: BotService[] = [telegram, viber];
 

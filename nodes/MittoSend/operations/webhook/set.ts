@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { BotService } from '../../../shared/bots/botService';
 import { checkPublicAddress } from '../../../shared/callbacks/address';
 import { withParameter } from '../../../shared/callbacks/query';
 import { showFor } from '../../../shared/fields/show';
@@ -11,7 +12,6 @@ import { describe, type ApiRequest } from '../../../shared/transport/client';
 import type { ItemContext, Operation } from '../operation';
 import { dryRunOption, optionsField, skipValidationOption, wantsSimple } from '../options';
 import { rawOutput } from '../send';
-import type { BotService } from '../../../shared/bots/botService';
 import { chosenService, readWebhook, serviceFields, services } from './services';
 
 const addressFields: INodeProperties[] = [

@@ -1,6 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { limits } from '../../../channels/viberBot/limits';
 import type { Form } from '../../../form/form';
+import { Rules } from '../../../rules/rules';
 
 /** The one answer that Viber reads: a message for a person who opens the conversation. */
 export const welcomeFields: INodeProperties[] = [
@@ -52,19 +54,31 @@ export const welcomeFields: INodeProperties[] = [
 	},
 ];
 
-/** A message of Viber without a receiver; undefined when neither text nor picture is given. */
+/**
+ * A message of Viber without a receiver; undefined when neither text nor picture is given.
+ *
+ * @throws {BadInput} when Viber would not show it
+ */
 export function readWelcome(form: Form): IDataObject | undefined {
 	const welcome = form.group('welcome');
 	const [text, picture] = [welcome.text('text'), welcome.trimmed('picture')];
 	if (text === undefined && picture === undefined) return undefined;
 
 	const sender = welcome.trimmed('senderName');
-	const keyboard = welcome.object('keyboard', 'Keyboard of the welcome message');
+	const rules = new Rules();
+	rules.text(sender, 'Welcome Message › Sender Name', { required: true, max: limits.senderName });
+	rules.text(text, 'Welcome Message › Text', {
+		max: picture === undefined ? limits.text : limits.pictureCaption,
+	});
+	rules.url(picture, 'Welcome Message › Picture URL', { max: limits.url });
+	rules.settle({ skippable: false });
+
+	const keyboard = welcome.object('keyboard', 'Welcome Message › Keyboard');
 	return {
-		...(sender !== undefined && { sender: { name: sender } }),
+		sender: { name: sender },
 		...(picture === undefined
 			? { type: 'text', text }
 			: { type: 'picture', text: text ?? '', media: picture }),
 		...(keyboard !== undefined && { keyboard: { Type: 'keyboard', ...keyboard } }),
-	} as IDataObject;
+	};
 }

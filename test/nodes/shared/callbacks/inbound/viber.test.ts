@@ -182,12 +182,22 @@ describe('the welcome message', () => {
 	});
 
 	it('becomes a picture with a text when there is a picture', () => {
-		const form = Form.of({ welcome: { picture: 'https://example.com/a.jpg' } });
+		const form = Form.of({ welcome: { picture: 'https://example.com/a.jpg', senderName: 'Us' } });
 		expect(readWelcome(form)).toEqual({
+			sender: { name: 'Us' },
 			type: 'picture',
 			text: '',
 			media: 'https://example.com/a.jpg',
 		});
+	});
+
+	it.each([
+		[{ text: 'Hi!' }, 'Sender Name is empty'],
+		[{ text: 'Hi!', senderName: 'x'.repeat(29) }, 'at most 28 are allowed'],
+		[{ picture: 'a.jpg', senderName: 'Us' }, 'which is not a complete URL'],
+		[{ text: 'Hi!', senderName: 'Us', keyboard: '{' }, 'Keyboard is not valid JSON'],
+	])('is refused as %j, before the webhook is registered', (welcome, reason) => {
+		expect(() => readWelcome(Form.of({ welcome }))).toThrow(reason);
 	});
 
 	it('is none when neither is given', () => {
