@@ -30,7 +30,7 @@ export class MittoBulk implements INodeType {
 		usableAsTool: true,
 		inputs: `={{ $parameter["suppression"] === "input" ? [{ type: "${NodeConnectionTypes.Main}" }, { type: "${NodeConnectionTypes.Main}", displayName: "Opted Out" }] : [{ type: "${NodeConnectionTypes.Main}" }] }}`,
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Sent', 'Skipped or Deferred', 'Failed or Unknown'],
+		outputNames: ['Sent', 'Skipped', 'Failed'],
 		credentials: [{ name: 'mittoApi', required: true }],
 		properties,
 	};

@@ -38,7 +38,7 @@ export class Progress {
 		const { accepted, rejected, skipped, deferred, unknown } = counts;
 		const perSecond = Math.round(counts.recipients / this.seconds);
 		this.node.addExecutionHints({
-			message: `Campaign "${this.campaign}": ${accepted} accepted, ${skipped} skipped, ${deferred} deferred, ${rejected} rejected, ${unknown} unknown; ${this.requests} requests in ${this.seconds.toFixed(1)} s, ${perSecond} recipients a second`,
+			message: `Campaign "${this.campaign}": ${accepted} accepted, ${skipped} skipped, ${deferred} deferred, ${rejected} rejected, ${unknown} unknown; ${this.requests} ${this.requests === 1 ? 'request' : 'requests'} in ${this.seconds.toFixed(1)} s, ${perSecond} recipients a second`,
 			type: unknown + rejected > 0 ? 'warning' : 'info',
 			location: 'outputPane',
 		});

@@ -53,12 +53,12 @@ export class MittoSend implements INodeType {
 			{
 				name: 'mittoViberBotApi',
 				required: true,
-				displayOptions: { show: { service: ['viberBot'] } },
+				displayOptions: { show: { usesViberBot: [true] } },
 			},
 			{
 				name: 'mittoTelegramBotApi',
 				required: true,
-				displayOptions: { show: { service: ['telegramBot'] } },
+				displayOptions: { show: { usesTelegramBot: [true] } },
 			},
 			{
 				name: 'mittoCallbackKeysApi',

@@ -13,7 +13,7 @@ interface Reach {
 	globals: string[];
 }
 
-const surroundings = ['process', 'global', 'globalThis', 'window', 'console'];
+const surroundings = ['process', 'global', 'globalThis', 'console'];
 
 function reachOf(file: string): Reach {
 	const text = readFileSync(path.join(distFolder, file), 'utf8');

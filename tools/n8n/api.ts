@@ -99,7 +99,9 @@ export class N8nApi {
 	}
 
 	async createWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
-		return await this.post('/rest/workflows', { settings: { executionOrder: 'v1' }, ...workflow });
+		// n8n 1 does not fill in `active` itself.
+		const defaults = { active: false, settings: { executionOrder: 'v1' } };
+		return await this.post('/rest/workflows', { ...defaults, ...workflow });
 	}
 
 	async workflow(id: string): Promise<SavedWorkflow> {

@@ -3,6 +3,7 @@
  * every start, so growth should be a decision: raise a number here together with its reason.
  */
 export const sizeBudget = {
-	packed: 200 * 1024,
+	// A third is the metadata of phone numbers, a fifth the time zones and the CSV reader of Mitto Bulk.
+	packed: 256 * 1024,
 	unpacked: 1024 * 1024,
 };

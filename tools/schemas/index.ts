@@ -1,4 +1,5 @@
 import { mittoChannels } from '../../nodes/shared/channels';
+import { bulk } from './bulk';
 import { callback } from './callbacks';
 import { deliveryEvent, inboundEvent } from './events';
 import { lookups } from './lookups';
@@ -28,6 +29,7 @@ const messages = Object.fromEntries(
 /** What each node gives out, by the name of its class. */
 export const outputs: Record<string, NodeOutputs> = {
 	MittoSend: { channels: { ...messages, viberBot, ...lookups, callback } },
+	MittoBulk: { operations: bulk },
 	MittoDeliveryTrigger: { always: deliveryEvent },
 	MittoInboundTrigger: { always: inboundEvent },
 };

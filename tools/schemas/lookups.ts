@@ -51,6 +51,6 @@ export const lookups: Record<string, Record<string, Schema>> = {
 		delete: object<{ deleted: true }>({ deleted: flag }, {}),
 		getInfo: webhookInfo,
 	},
-	// The answer is Mitto's own; only one that is no object gets a name.
-	api: { request: { type: 'object', properties: { response: anyObject } } },
+	// The answer is Mitto's own; only a list gets a name.
+	api: { request: { type: 'object', properties: { response: list(anyObject) } } },
 };

@@ -71,7 +71,14 @@ const campaignField: INodeProperties = {
 	placeholder: 'e.g. winter-sale-2026',
 	description:
 		'Name under which the ledger keeps this campaign. Running the same ID again sends only what was not sent before. Left as it is, each day is a campaign of its own.',
-	hint: 'Guaranteed within one n8n process, also when it is killed: nobody is sent to twice, and whoever may or may not have got the message is reported as unknown. In queue mode, do not run the same campaign twice at the same time: workers cannot lock each other out',
+};
+
+const resumeNotice: INodeProperties = {
+	displayName:
+		'Run the same campaign ID with the same recipients again to resume it. Within one n8n process nobody is sent to twice, even when n8n was killed; whoever may or may not have got the message is reported as unknown. In queue mode do not run one campaign twice at the same time: workers cannot lock each other out.',
+	name: 'resumeNotice',
+	type: 'notice',
+	default: '',
 };
 
 const outputField: INodeProperties = {
@@ -106,7 +113,7 @@ export const properties: INodeProperties[] = [
 		additionalJsonField,
 	]),
 	...showFor({ operation: [...sending, 'inspectLedger'] }, [campaignField]),
-	...showFor({ operation: sending }, [outputField, bulkOptions]),
+	...showFor({ operation: sending }, [resumeNotice, outputField, bulkOptions]),
 ];
 
 /** The first step's fields, with the route that only it can take: the SMS API has no traffic accounts. */

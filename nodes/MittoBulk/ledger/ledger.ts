@@ -31,9 +31,13 @@ export interface LedgerSettings {
 interface Claim {
 	addresses: string[];
 	standings: Standing[];
+	/** Open only on the user's word: what an earlier run left in doubt stays so until it is sent again. */
+	resent: Set<string>;
 	/** What the claim turned out to be, once it is settled. */
 	results?: Array<Settlement | Standing>;
 	buckets: number[];
+	/** Buckets that an earlier run left in flight. */
+	interrupted: Set<number>;
 	/** Buckets that had doubtful recipients before this run. */
 	doubtfulBefore: Set<number>;
 	/** Doubt keys that must not stay, unless their recipient is in doubt again. */
@@ -117,9 +121,12 @@ export class Ledger {
 	async settle(settlements: Settlement[]): Promise<void> {
 		const claim = this.claims.at(-1);
 		if (claim === undefined) return;
-		claim.results = claim.standings.map((standing, index) =>
-			standing === 'open' ? (settlements[index] ?? 'inDoubt') : standing,
-		);
+		claim.results = claim.standings.map((standing, index) => {
+			if (standing !== 'open') return standing;
+			const settlement = settlements[index] ?? 'inDoubt';
+			const isResent = claim.resent.has(claim.addresses[index] ?? '');
+			return settlement === 'open' && isResent ? 'inDoubt' : settlement;
+		});
 
 		const doubts = this.doubtsOf(claim);
 		if (doubts.length > 0) await this.store.add(doubts);
@@ -156,6 +163,7 @@ export class Ledger {
 		const interrupted = new Set(buckets.filter((bucket) => known.has(inFlight(bucket))));
 		const doubtfulBefore = new Set(buckets.filter((bucket) => known.has(doubtfulBucket(bucket))));
 		const strayDoubts = new Set<string>();
+		const resent = new Set<string>();
 
 		const unclear = addresses.filter((address) => {
 			const bucket = bucketOf(address);
@@ -173,9 +181,20 @@ export class Ledger {
 				strayDoubts.add(doubt(address));
 			}
 			if (!inDoubt) return 'sentBefore';
-			return this.settings.resendDoubtful ? 'open' : 'inDoubt';
+			if (!this.settings.resendDoubtful) return 'inDoubt';
+			resent.add(address);
+			return 'open';
 		});
-		return { addresses, standings, buckets, doubtfulBefore, strayDoubts, seal };
+		return {
+			addresses,
+			standings,
+			resent,
+			buckets,
+			interrupted,
+			doubtfulBefore,
+			strayDoubts,
+			seal,
+		};
 	}
 
 	/** Everything that says who is in doubt. */
@@ -189,9 +208,21 @@ export class Ledger {
 		];
 	}
 
-	/** Buckets that were doubtful before stay so: their recipients may not all be part of this run. */
-	private marksToRelease({ addresses, results, buckets, doubtfulBefore }: Claim): string[] {
-		const inFlight = buckets.map(this.keys.inFlight);
+	/**
+	 * Buckets that were in flight or doubtful before stay so, because their recipients may not all be
+	 * part of this run: some can be deferred, or not in the list this time. Sending unknown recipients
+	 * again on the user's word ends what was in flight.
+	 */
+	private marksToRelease({
+		addresses,
+		results,
+		buckets,
+		interrupted,
+		doubtfulBefore,
+	}: Claim): string[] {
+		const inFlight = buckets
+			.filter((bucket) => !interrupted.has(bucket) || this.settings.resendDoubtful)
+			.map(this.keys.inFlight);
 		if (!this.hasDoubts) return inFlight;
 		const doubtful = new Set(
 			addresses.filter((_, index) => results?.[index] === 'inDoubt').map(bucketOf),

@@ -18,10 +18,15 @@ export interface Store {
 
 const scope = 'node';
 
+/** Which ledger a node has: one for itself. */
+export function ledgerOf(node: IExecuteFunctions): string {
+	return `${node.getWorkflow().id}/${node.getNode().id}`;
+}
+
 /** n8n's store of processed data, the one that "Remove Duplicates" remembers earlier runs with. */
 export function n8nStore(node: IExecuteFunctions): Store {
 	const { helpers } = node;
-	const row = `${node.getWorkflow().id}/${node.getNode().id}`;
+	const row = ledgerOf(node);
 	return {
 		add: async (keys, keepNewest) =>
 			await inTurn(row, async () => {

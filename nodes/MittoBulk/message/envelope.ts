@@ -30,7 +30,8 @@ export function envelope(message: Message, from: number): Record<string, unknown
 		timeout === undefined
 			? { trafficAccountId: first.trafficAccountId, [first.channel.key]: first.content }
 			: { ...channelsOf(left), failover: timeoutOf(timeout, left) };
-	return mergeJson({ ...body, ...(reference !== undefined && { reference }) }, additional);
+	if (reference !== undefined) body.reference = reference;
+	return additional === undefined ? body : mergeJson(body, additional);
 }
 
 /** Whether Mitto itself goes from step to step. */

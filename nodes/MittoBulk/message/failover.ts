@@ -153,7 +153,7 @@ export function readFailover(form: Form): Failover | undefined {
 /** @throws {BadInput} when the JSON is no list of steps */
 export function readFailoverSteps(form: Form): Step[] {
 	const rows = readListTwin<Step | Record<string, unknown>>(form, twin, () =>
-		form.rows('failoverSteps', 'step').map(readStep),
+		form.rows('failoverSteps', 'step').map((row) => readStep(row)),
 	);
 	return (rows ?? []).map((row, index) =>
 		'channel' in row && 'content' in row ? (row as Step) : ofJson(row, index),

@@ -9,10 +9,11 @@ import { readStep } from './step';
 /** What the user filled in as the message of one item, not checked yet. */
 export function readMessage(form: Form): Message {
 	const failover = readFailover(form);
+	const first = readStep(form, readRoute(form) === 'chatApps');
 	const reference = form.group('options').text('reference');
 	const additional = form.object('additionalJson', 'Additional JSON');
 	return {
-		steps: [readStep(form), ...(failover === undefined ? [] : readFailoverSteps(form))],
+		steps: [first, ...(failover === undefined ? [] : readFailoverSteps(form))],
 		...(failover !== undefined && { failover }),
 		...(reference !== undefined && { reference }),
 		...(additional !== undefined && Object.keys(additional).length > 0 && { additional }),

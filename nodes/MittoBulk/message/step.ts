@@ -68,9 +68,10 @@ function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodePropert
 /**
  * What the user filled in for one step, not checked yet.
  *
+ * @param hasAccount false for the SMS API, which knows no traffic accounts
  * @throws {BadInput} when the channel does not exist, or a JSON field cannot be read
  */
-export function readStep(form: Form): Step {
+export function readStep(form: Form, hasAccount = true): Step {
 	const channel = mittoChannels.find(({ resource }) => resource === form.text('channel'));
 	const type = channel?.messageTypes.find(
 		({ operation }) => operation === form.text('messageType'),
@@ -87,7 +88,7 @@ export function readStep(form: Form): Step {
 	return {
 		channel,
 		type,
-		trafficAccountId: form.locator('trafficAccountId') ?? '',
+		trafficAccountId: hasAccount ? (form.locator('trafficAccountId') ?? '') : '',
 		content: type.build(form) as IDataObject,
 	};
 }

@@ -2,19 +2,17 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readPace, readRetryPolicy, readTimeout } from '../../MittoSend/operations/options';
 import type { Form } from '../../shared/form/form';
-import { BadInput } from '../../shared/rules/badInput';
 import { call } from '../../shared/transport/client';
 import type { Clock } from '../../shared/transport/clock';
 import { spaced } from '../../shared/transport/pace';
 import { withRetries } from '../../shared/transport/retry';
-import { Ledger } from '../ledger/ledger';
-import { alone } from '../ledger/running';
-import { n8nStore } from '../ledger/store';
+import { withLedger } from '../ledger/withLedger';
 import { Progress } from '../progress';
-import { nextAllowed, readQuietHours, type QuietHours } from '../quietHours';
+import { readQuietHours } from '../quietHours';
+import { waiting } from '../quietHours/waiting';
 import type { Recipient } from '../recipients';
 import { toRows, type Outputs } from '../rows';
-import { runCampaign, type CampaignSettings, type Result } from '../sending/campaign';
+import { runCampaign, type CampaignSettings } from '../sending/campaign';
 import type { Delivery } from '../sending/deliver';
 import type { Fate } from '../sending/target';
 import { formsOfItems } from '../message/personal';
@@ -51,7 +49,7 @@ export async function send(
 	if (form.text('output') !== 'summary') return toRows(results, route);
 	const { requests, seconds } = progress;
 	const json = { campaignId: campaign, ...counts, requests, seconds };
-	return [[{ json, pairedItem: items.map((_, item) => ({ item })) }], [], []];
+	return [[{ json, pairedItem: { item: 0 } }], [], []];
 }
 
 function readSettings(node: IExecuteFunctions, form: Form, { route }: Prepared): CampaignSettings {
@@ -75,7 +73,6 @@ function readDelivery(
 ): Omit<Delivery, 'giveUp'> {
 	const options = form.group('options');
 	const signal = node.getExecutionCancelSignal();
-	const policy = { ...readRetryPolicy(options, { method: 'POST' }), signal };
 	const timeout = readTimeout(options);
 	const turn = spaced(readPace(options).perSecond, clock, signal);
 	return {
@@ -87,7 +84,7 @@ function readDelivery(
 					progress.requests++;
 					return await call(node, request, { timeout });
 				},
-				policy,
+				{ ...readRetryPolicy(options, request), signal },
 				clock,
 			),
 	};
@@ -99,66 +96,12 @@ function quietHours(
 	form: Form,
 	clock: Clock,
 ): (recipient: Recipient) => Fate | undefined {
-	const window: QuietHours | undefined = readQuietHours(form);
-	if (window === undefined) return () => undefined;
+	const hours = readQuietHours(form);
+	if (hours === undefined) return () => undefined;
 	const formOf = formsOfItems(node, items);
 	return ({ address, itemIndex }) => {
 		const zone =
-			window.zoneFrom === 'field' ? formOf(itemIndex).trimmed('recipientTimeZone') : undefined;
-		try {
-			const permission = nextAllowed(clock.now(), window, address, zone);
-			if (permission.allowed) return undefined;
-			const { nextAllowedAt, reason } = permission;
-			return { outcome: 'deferred', reason: 'quietHours', detail: reason, nextAllowedAt };
-		} catch (fault) {
-			return { outcome: 'skipped', reason: 'noTimeZone', detail: (fault as Error).message };
-		}
+			hours.zoneFrom === 'field' ? formOf(itemIndex).trimmed('recipientTimeZone') : undefined;
+		return waiting(clock.now(), hours, address, zone);
 	};
-}
-
-async function withLedger(
-	node: IExecuteFunctions,
-	form: Form,
-	size: number,
-	work: (ledger: Ledger | undefined) => Promise<Result[]>,
-): Promise<Result[]> {
-	const options = form.group('options');
-	if (options.text('keepLedger') === 'false' || size === 0) return await work(undefined);
-
-	const campaign = form.trimmed('campaignId');
-	const workflow = node.getWorkflow().id;
-	if (campaign === undefined || workflow === undefined) {
-		throw new BadInput([
-			campaign === undefined
-				? {
-						field: 'Campaign ID',
-						message: 'is empty',
-						fix: 'Give the campaign a name, or turn off Keep Ledger under Options',
-					}
-				: {
-						field: 'Keep Ledger',
-						message: 'needs a saved workflow, and this one was never saved',
-						fix: 'Save the workflow and run it again, or turn off Keep Ledger under Options',
-					},
-		]);
-	}
-	const done = await alone(`${workflow}/${node.getNode().id}/${campaign}`, async () =>
-		work(
-			await Ledger.open(n8nStore(node), {
-				campaign,
-				run: `${node.getExecutionId()}/${String(node.evaluateExpression('{{ $runIndex }}', 0))}`,
-				size,
-				capacity: options.number('ledgerSize') ?? 200_000,
-				resendDoubtful: options.flag('resendUnknown'),
-			}),
-		),
-	);
-	if (done !== undefined) return done.result;
-	throw new BadInput([
-		{
-			field: 'Campaign ID',
-			message: `is "${campaign}", which another execution of this node is sending right now`,
-			fix: 'Wait until it has ended; then run this one to send what is left',
-		},
-	]);
 }

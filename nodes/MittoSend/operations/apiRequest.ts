@@ -9,7 +9,7 @@ import { dryRunOption, optionsField, retryWhenUnknownOption } from './options';
 import { rawOutput } from './send';
 
 const methods = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
-const withBody = methods.filter((method) => method !== 'GET');
+const withBody = ['PATCH', 'POST', 'PUT'];
 
 const query = {
 	name: 'query',
@@ -89,9 +89,9 @@ const request: Operation = {
 			name: 'body',
 			type: 'json',
 			displayOptions: { show: { method: withBody } },
-			default: '',
+			default: '{}',
 			placeholder: 'e.g. { "messageId": "…" }',
-			description: 'JSON to send along. Leave it empty for none.',
+			description: 'JSON to send along',
 		},
 		optionsField('call', dryRunOption, retryWhenUnknownOption),
 	],
@@ -117,7 +117,7 @@ function prepareRequest(form: Form): ApiRequest {
 	const method = (form.text('method') ?? 'GET') as IHttpRequestMethods;
 	const path = form.trimmed('path');
 	const parameters = readTwin(form, query, () => readParameters(form));
-	const body = method === 'GET' ? undefined : form.json('body', 'Body');
+	const body = withBody.includes(method) ? form.json('body', 'Body') : undefined;
 
 	// Always checked: anything else than a path could lead the API key to another host.
 	const rules = new Rules();

@@ -30,8 +30,9 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 	if (options.flag('dryRun')) {
 		return {
 			dryRun: true,
-			...message.about,
+			// Early, since n8n's table shows the first few columns.
 			request: await describe(node, message.shown ?? message.request, itemIndex),
+			...message.about,
 		};
 	}
 

@@ -39,6 +39,8 @@ export function jsonTwin({ name, displayName, fields, more, json }: Twin): INode
 			displayOptions: { show: { [choice]: ['json'] } },
 			default: '',
 			placeholder: `e.g. ${JSON.stringify(json)}`,
+			// n8n's editor for JSON shows no placeholder.
+			hint: `e.g. ${JSON.stringify(json)}`,
 			description: `The ${displayName.toLowerCase()} as the vendor's documentation writes it: a JSON text, or an expression that gives a value`,
 		},
 	];

@@ -58,7 +58,11 @@ export async function runNode(type: INodeType, setting: RunSetting = {}): Promis
 	const task = run.data.resultData.runData[node.name]?.at(-1);
 	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
 	const json = (outputs[0] ?? []).map((item) => item.json);
-	expectOutputToFitSchema(type.constructor.name, node, json);
+	expectOutputToFitSchema(
+		type.constructor.name,
+		node,
+		outputs.flat().map((item) => item.json),
+	);
 	return {
 		outputs,
 		json,

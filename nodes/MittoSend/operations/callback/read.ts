@@ -6,8 +6,8 @@ import { inboundSources } from '../../../shared/callbacks/inbound';
 import type { CallbackSource } from '../../../shared/callbacks/source';
 import { showFor } from '../../../shared/fields/show';
 import { BadInput } from '../../../shared/rules/badInput';
+import { usesTelegramBot, usesViberBot } from '../botCredential';
 import type { ItemContext, Operation } from '../operation';
-import { serviceIs } from '../service';
 import { arrivedFields, readArrived } from './arrivedCallback';
 import { purposeField, readPurpose, usesCallbackKeys, type Purpose } from './purpose';
 
@@ -72,11 +72,9 @@ function sourceMenu(purpose: Purpose): INodeProperties[] {
 		name: 'source',
 		type: 'options',
 		noDataExpression: true,
-		options: sources[purpose].map(({ source, name, description }) => ({
-			name,
-			value: source,
-			description,
-		})),
+		options: sources[purpose]
+			.map(({ source, name, description }) => ({ name, value: source, description }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
 		default: 'sms',
 		description: 'Who made the callback',
 	};
@@ -93,7 +91,7 @@ function sourceMenu(purpose: Purpose): INodeProperties[] {
 
 /** Makes the node ask for the credential that the source needs when its webhook was set up by hand. */
 function credentialMark({ credential, source }: CallbackSource<CallbackEvent>): INodeProperties[] {
-	if (credential === 'mittoViberBotApi') return [serviceIs('viberBot')];
-	if (credential === 'mittoTelegramBotApi') return [serviceIs('telegramBot')];
+	if (credential === 'mittoViberBotApi') return [usesViberBot];
+	if (credential === 'mittoTelegramBotApi') return [usesTelegramBot];
 	return source === 'gbm' ? [] : [usesCallbackKeys];
 }

@@ -10,10 +10,10 @@ import type { ViberBotMessage } from '../../../shared/channels/viberBot/viberBot
 import { isRecord } from '../../../shared/form/form';
 import { Rules } from '../../../shared/rules/rules';
 import { additionalJsonField, mergeJson } from '../../../shared/send/additionalJson';
+import { usesViberBot } from '../botCredential';
 import type { ItemContext, Operation } from '../operation';
 import { optionsField } from '../options';
 import { send, type PreparedMessage } from '../send';
-import { serviceIs } from '../service';
 
 const receiverField: INodeProperties = {
 	displayName: 'To',
@@ -27,7 +27,7 @@ const receiverField: INodeProperties = {
 };
 
 /** Fields that all operations of the channel begin with. */
-export const viberBotHead = [serviceIs('viberBot')];
+export const viberBotHead = [usesViberBot];
 
 /** Fields that all messages end with; the same array, so that they appear once in the description. */
 export const viberBotTail = [...envelopeFields, additionalJsonField, optionsField('send')];

@@ -1,9 +1,9 @@
+import type { BotWebhook } from '../../../shared/bots/botService';
 import { showFor } from '../../../shared/fields/show';
 import type { Operation, Resource } from '../operation';
 import { optionsField, wantsSimple } from '../options';
 import { rawOutput } from '../send';
-import type { BotWebhook } from '../../../shared/bots/botService';
-import { chosenService, readWebhook, serviceField, services } from './services';
+import { chosenService, readWebhook, serviceFields, services } from './services';
 import { set } from './set';
 
 const remove: Operation = {
@@ -12,7 +12,7 @@ const remove: Operation = {
 	action: 'Delete the webhook of a bot',
 	description: 'Take the webhook away from a bot, so that nobody is told about its events',
 	fields: [
-		serviceField,
+		...serviceFields,
 		...services.flatMap(({ service, deleteFields }) =>
 			showFor({ service: [service] }, deleteFields),
 		),
@@ -30,7 +30,7 @@ const getInfo: Operation = {
 	name: 'Get Info',
 	action: 'Get the webhook of a bot',
 	description: 'Read which webhook a bot has and how its last calls went',
-	fields: [serviceField, optionsField('call')],
+	fields: [...serviceFields, optionsField('call')],
 	run: async (item) => {
 		const bot = chosenService(item);
 		if (wantsSimple(item.options)) {

@@ -1,15 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/form/form';
-import { BadInput } from '../../../shared/rules/badInput';
-import type { ItemContext } from '../operation';
 import type { BotService, WebhookInfo } from '../../../shared/bots/botService';
 import { telegram } from '../../../shared/bots/telegram';
 import { viber } from '../../../shared/bots/viber';
+import { showFor } from '../../../shared/fields/show';
+import { isRecord } from '../../../shared/form/form';
+import { BadInput } from '../../../shared/rules/badInput';
+import { usesTelegramBot, usesViberBot } from '../botCredential';
+import type { ItemContext } from '../operation';
 
 export const services: BotService[] = [telegram, viber];
 
-export const serviceField: INodeProperties = {
+const serviceMenu: INodeProperties = {
 	displayName: 'Service',
 	name: 'service',
 	type: 'options',
@@ -22,6 +24,17 @@ export const serviceField: INodeProperties = {
 	default: 'telegramBot',
 	description: 'Where the bot lives',
 };
+
+const marks: Record<BotService['service'], INodeProperties> = {
+	telegramBot: usesTelegramBot,
+	viberBot: usesViberBot,
+};
+
+/** The choice of the service, which all operations begin with. */
+export const serviceFields: INodeProperties[] = [
+	serviceMenu,
+	...services.flatMap(({ service }) => showFor({ service: [service] }, [marks[service]])),
+];
 
 export function chosenService({ form }: Pick<ItemContext, 'form'>): BotService {
 	const chosen = form.text('service');

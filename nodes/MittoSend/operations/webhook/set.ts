@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { BotService } from '../../../shared/bots/botService';
 import { checkPublicAddress } from '../../../shared/callbacks/address';
 import { withParameter } from '../../../shared/callbacks/query';
 import { showFor } from '../../../shared/fields/show';
@@ -11,8 +12,7 @@ import { describe, type ApiRequest } from '../../../shared/transport/client';
 import type { ItemContext, Operation } from '../operation';
 import { dryRunOption, optionsField, skipValidationOption, wantsSimple } from '../options';
 import { rawOutput } from '../send';
-import type { BotService } from '../../../shared/bots/botService';
-import { chosenService, readWebhook, serviceField, services } from './services';
+import { chosenService, readWebhook, serviceFields, services } from './services';
 
 const addressFields: INodeProperties[] = [
 	{
@@ -51,7 +51,7 @@ export const set: Operation = {
 	action: 'Set the webhook of a bot',
 	description: 'Register the address that Telegram or Viber calls when somebody writes to the bot',
 	fields: [
-		serviceField,
+		...serviceFields,
 		...addressFields,
 		...services.flatMap(({ service, setFields }) => showFor({ service: [service] }, setFields)),
 		additionalJsonField,

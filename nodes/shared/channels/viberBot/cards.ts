@@ -55,16 +55,17 @@ export function readCard(row: Form, field: string): Card {
 	const buttons = row
 		.rows('buttons', 'button')
 		.map((button, index) => readButton(button, `${field} › Buttons ${index + 1}`));
-	if (buttonRows(buttons) > mostRows) throw tooManyButtons(field, buttonRows(buttons));
+	const room = mostRows - (imageUrl ? 1 : 0) - (text === undefined ? 0 : 1);
+	if (buttonRows(buttons) > room) throw tooManyButtons(field, buttonRows(buttons), room);
 	return { ...(imageUrl && { imageUrl }), ...(text !== undefined && { text }), buttons };
 }
 
 /** Such a card has no place in the grid, so this can't be left to Viber to refuse. */
-function tooManyButtons(field: string, rows: number): BadInput {
+function tooManyButtons(field: string, rows: number, room: number): BadInput {
 	return new BadInput([
 		{
 			field: `${field} › Buttons`,
-			message: `take ${rows} rows, at most ${mostRows} are allowed`,
+			message: `take ${rows} rows, at most ${room} are left on the card`,
 			fix: 'Take some away, or make them narrower so that more fit into a row',
 		},
 	]);

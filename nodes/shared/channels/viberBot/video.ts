@@ -39,7 +39,7 @@ export const video = viberBotMessage<ViberBotVideo>({
 			required: true,
 			default: 0,
 			description: 'Size of the video. Viber asks for it.',
-			hint: `Up to ${limits.videoBytes}`,
+			hint: `Up to ${limits.videoBytes} bytes`,
 		},
 		{
 			displayName: 'Duration (Seconds)',
@@ -48,7 +48,7 @@ export const video = viberBotMessage<ViberBotVideo>({
 			typeOptions: { minValue: 0, maxValue: limits.videoSeconds },
 			default: 0,
 			description: 'Length of the video as it is shown before the download. 0 leaves it out.',
-			hint: `Up to ${limits.videoSeconds}`,
+			hint: `Up to ${limits.videoSeconds} seconds`,
 		},
 		{
 			displayName: 'Caption',

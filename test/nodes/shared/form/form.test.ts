@@ -46,4 +46,16 @@ describe('a form', () => {
 			'Additional JSON is not a JSON object',
 		);
 	});
+
+	it.each([
+		['commas and lines', 'a, b\nc,,'],
+		['a JSON list', '["a", "b", "c"]'],
+		['a list from an expression', ['a', 'b', 'c']],
+	])('reads several texts from %s', (_, list) => {
+		expect(form({ list }).list('list')).toEqual(['a', 'b', 'c']);
+	});
+
+	it('reads no texts from an empty field', () => {
+		expect(form({ list: '' }).list('list')).toEqual([]);
+	});
 });

@@ -87,6 +87,7 @@ describe('a refusal that comes with HTTP 200', () => {
 			text: 'notSubscribed (status 6: the receiver is not subscribed to the bot)',
 			later: false,
 			unauthorised: false,
+			advice: 'Only people who wrote to the bot or subscribed to it can be written to',
 		});
 	});
 

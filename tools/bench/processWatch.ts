@@ -31,6 +31,20 @@ export class MemoryWatch {
 }
 
 export async function residentMegabytes(pid: number): Promise<number> {
-	const { stdout } = await run('ps', ['-o', 'rss=', '-p', String(pid)]);
-	return Number(stdout) / 1024;
+	return Number(await ask('rss', pid)) / 1024;
+}
+
+/** Seconds of processor time so far; unlike time on the clock they do not grow on a busy machine. */
+export async function processorSeconds(pid: number): Promise<number> {
+	// [[days-]hours:]minutes:seconds
+	const [seconds = 0, minutes = 0, hours = 0, days = 0] = (await ask('time', pid))
+		.split(/[:-]/)
+		.map(Number)
+		.reverse();
+	return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
+}
+
+async function ask(field: string, pid: number): Promise<string> {
+	const { stdout } = await run('ps', ['-o', `${field}=`, '-p', String(pid)]);
+	return stdout.trim();
 }

@@ -1,0 +1,146 @@
+import type { INodeTypeDescription } from 'n8n-workflow';
+
+import type { SavedWorkflow } from '../../tools/n8n/api';
+import { startStack, type Stack } from '../../tools/stack';
+import { withCredentialIds } from '../../tools/stack/examples';
+import { choicesOf } from '../support/contract/fields';
+import { publishedNodes, typeName } from '../support/contract/published';
+import { openEditor, type Editor } from '../support/editor';
+
+/** One form to look at: a node, with one of its channels chosen where it has any. */
+interface Form {
+	id: string;
+	type: string;
+	parameters: Record<string, unknown>;
+	description: INodeTypeDescription;
+}
+
+const forms = publishedNodes.flatMap(({ type }): Form[] => {
+	const { description } = type;
+	const form = { id: description.name, type: typeName(type), parameters: {}, description };
+	const channels = description.properties.find(({ name }) => name === 'resource');
+	if (channels === undefined) return [form];
+	return choicesOf(channels).map(({ value }) => ({
+		...form,
+		id: `${description.name}-${String(value)}`,
+		parameters: { resource: value },
+	}));
+});
+
+const sms = (id: string, parameters: object) => ({
+	id,
+	type: 'n8n-nodes-mitto.mittoSend',
+	parameters: {
+		trafficAccountId: { __rl: true, mode: 'id', value: '4ae53d46-66d8-4aff-9f13-621f53b90001' },
+		destination: '+385911234567',
+		sender: 'MyShop',
+		text: 'Hello',
+		...parameters,
+	},
+});
+
+let stack: Stack;
+let editor: Editor;
+let formsWorkflow: SavedWorkflow;
+let runWorkflow: SavedWorkflow;
+
+beforeAll(async () => {
+	stack = await startStack({ examples: false });
+	formsWorkflow = await save('Forms', forms, {});
+	runWorkflow = await save(
+		'Runs',
+		[
+			{ id: 'start', type: 'n8n-nodes-base.manualTrigger', parameters: {} },
+			sms('dry', { options: { dryRun: true } }),
+			sms('bad', { sender: 'A sender that is far too long' }),
+			{ id: 'next', type: 'n8n-nodes-base.noOp', parameters: {} },
+		],
+		{ start: ['dry', 'bad'], dry: ['next'] },
+	);
+	editor = await openEditor(stack.n8n.url);
+}, 1_200_000);
+
+afterAll(async () => {
+	await editor?.close();
+	await stack?.stop();
+});
+
+/** Saves nodes that are named by their ids, with the credentials that they ask for. */
+async function save(
+	name: string,
+	nodes: Array<{ id: string; type: string; parameters: object }>,
+	connections: Record<string, string[]>,
+): Promise<SavedWorkflow> {
+	const placed = nodes.map(({ id, type, parameters }, index) => ({
+		id,
+		name: id,
+		type,
+		parameters,
+		typeVersion: 1,
+		position: [(index % 4) * 220, Math.floor(index / 4) * 180],
+		webhookId: id,
+		...(type === 'n8n-nodes-mitto.mittoSend' && { credentials: { mittoApi: {} } }),
+	}));
+	const links = Object.entries(connections).map(([from, targets]) => [
+		from,
+		{ main: [targets.map((node) => ({ node, type: 'main', index: 0 }))] },
+	]);
+	const workflow = { name, nodes: placed, connections: Object.fromEntries(links) as object };
+	return await stack.api.createWorkflow(
+		withCredentialIds(workflow as never, await stack.api.credentials()),
+	);
+}
+
+it('the node panel finds every node of the package', async () => {
+	const { page } = editor;
+	await editor.openWorkflow(formsWorkflow.id);
+	await page.getByTestId('node-creator-plus-button').click();
+	await page.getByTestId('node-creator-search-bar').fill('Mitto');
+	for (const { type } of publishedNodes) {
+		const found = page
+			.getByTestId('node-creator-item-name')
+			.getByText(type.description.displayName);
+		await found.first().waitFor();
+	}
+	await editor.keep('node-panel');
+});
+
+it.each(forms)('the form "$id" opens', async ({ id, description }) => {
+	const { page } = editor;
+	await editor.openNode(formsWorkflow.id, id);
+	// The first field that this form shows, whatever is chosen.
+	const first = description.properties.find(({ type }) => !['notice', 'hidden'].includes(type));
+	await page.getByTestId(`parameter-input-${first?.name}`).first().waitFor();
+	await editor.keep(`form-${id}`);
+	expect(await page.locator('.el-notification__group:has-text("Problem")').count()).toBe(0);
+	expect(editor.faults).toEqual([]);
+});
+
+it('the next node sees what a send gives out, before anything ran', async () => {
+	const { page } = editor;
+	await editor.openNode(runWorkflow.id, 'next');
+	const panel = page.getByTestId('ndv-input-panel');
+	await panel.getByText('messageId', { exact: true }).waitFor();
+	await panel.getByText('outcome', { exact: true }).waitFor();
+	await editor.keep('output-before-run');
+});
+
+it('a dry run shows the exact request, and nothing is sent', async () => {
+	const { page } = editor;
+	stack.sandbox.world.ledger.clear();
+	await editor.openNode(runWorkflow.id, 'dry');
+	await page.getByTestId('node-execute-button').click();
+	await page.getByTestId('output-panel').getByText('dryRun').first().waitFor();
+	await editor.keep('dry-run');
+	expect(stack.sandbox.world.ledger.list()).toEqual([]);
+});
+
+it('an error names field, value and remedy', async () => {
+	const { page } = editor;
+	await editor.openNode(runWorkflow.id, 'bad');
+	await page.getByTestId('node-execute-button').click();
+	const panel = page.getByTestId('output-panel');
+	await panel.getByText('Sender is "A sender that is far too long"').first().waitFor();
+	await panel.getByText('1 to 11 letters and digits').first().waitFor();
+	await editor.keep('error');
+});

@@ -1,0 +1,79 @@
+import { bulkScene, outcomes } from '../../support/bulkScene';
+
+const { run, vendor, bodies } = bulkScene();
+
+const customers = [
+	{ phone: '+385911111111', name: 'Ana', order: { number: 1 } },
+	{ phone: '+385922222222', name: 'Ivo', order: { number: 2 } },
+];
+const personalised = {
+	operation: 'sendPersonalised',
+	text: '=Hi {{ $json.name }}, order {{ $json.order.number }}',
+};
+
+describe('a personalised campaign', () => {
+	it('sends each recipient a text of its own and matches the answer by its order', async () => {
+		const campaign = await run(personalised, { input: customers });
+
+		expect(vendor().requests.map(({ url }) => url)).toEqual([
+			'/api/v1.1/Messages/sendmessagesbulk',
+		]);
+		expect(bodies()).toEqual([
+			{
+				messages: [
+					{
+						destination: '+385911111111',
+						trafficAccountId: 'account-1',
+						sms: { text: 'Hi Ana, order 1', sender: 'MyShop' },
+					},
+					{
+						destination: '+385922222222',
+						trafficAccountId: 'account-1',
+						sms: { text: 'Hi Ivo, order 2', sender: 'MyShop' },
+					},
+				],
+			},
+		]);
+		expect(campaign.json.map(({ messageId }) => messageId)).toEqual([
+			'm-+385911111111',
+			'm-+385922222222',
+		]);
+	});
+
+	it('leaves expressions that work something out to n8n', async () => {
+		await run({ ...personalised, text: '={{ $json.name.toUpperCase() }}' }, { input: customers });
+		expect(JSON.stringify(bodies())).toContain('"ANA"');
+	});
+
+	it('sends a message that all share as one message to many', async () => {
+		await run(
+			{ ...personalised, text: '=Hi {{ $json.greeting }}' },
+			{
+				input: customers.map((customer) => ({ ...customer, greeting: 'all' })),
+			},
+		);
+		expect(bodies()).toEqual([
+			expect.objectContaining({ destinations: ['+385911111111', '+385922222222'] }),
+		]);
+	});
+
+	it('skips one whose own message breaks a rule, and sends the others', async () => {
+		const input = [...customers, { phone: '+385933333333', name: '' }];
+		const campaign = await run({ ...personalised, text: '={{ $json.name }}' }, { input });
+
+		expect(outcomes(campaign)).toEqual({
+			'+385911111111': 'accepted',
+			'+385922222222': 'accepted',
+			'+385933333333': 'skipped invalid',
+		});
+	});
+
+	it('skips incomplete messages when the user wants that', async () => {
+		const input = [...customers, { phone: '+385933333333', order: { number: 3 } }];
+		const campaign = await run({ ...personalised, options: { skipIncomplete: true } }, { input });
+
+		expect(campaign.outputs[1]?.map(({ json }) => json.detail)).toEqual([
+			'The item has nothing in name, which the message names',
+		]);
+	});
+});

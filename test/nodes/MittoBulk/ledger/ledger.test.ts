@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+
+import { bucketOf } from '../../../../nodes/MittoBulk/ledger/keys';
+import { Ledger, type LedgerSettings } from '../../../../nodes/MittoBulk/ledger/ledger';
+import { Killed, MemoryStore } from '../../../support/memoryStore';
+
+const people = (count: number, from = 0) =>
+	Array.from({ length: count }, (_, index) => `+3859${10_000_000 + from + index}`);
+
+const settings = (more: Partial<LedgerSettings> = {}): LedgerSettings => ({
+	campaign: 'sale',
+	run: 'run-1',
+	size: 10,
+	capacity: 1000,
+	resendDoubtful: false,
+	...more,
+});
+
+/** Claims and settles everybody in one group. */
+async function run(
+	store: MemoryStore,
+	addresses: string[],
+	settlement: (address: string) => 'taken' | 'open' | 'inDoubt' = () => 'taken',
+	more: Partial<LedgerSettings> = {},
+) {
+	const ledger = await Ledger.open(store, settings(more));
+	const standings = await ledger.claim(addresses);
+	await ledger.settle(addresses.map(settlement));
+	await ledger.close();
+	return standings;
+}
+
+describe('the ledger of a campaign', () => {
+	it('knows who was sent to, however the number is written', async () => {
+		const store = new MemoryStore();
+		await run(store, ['+385911111111', '385922222222']);
+
+		expect(await run(store, ['00385911111111', '+385 92 222 2222', '+385933333333'])).toEqual([
+			'sentBefore',
+			'sentBefore',
+			'open',
+		]);
+	});
+
+	it('leaves who was certainly not sent to for the next run', async () => {
+		const store = new MemoryStore();
+		await run(store, ['+385911111111', '+385922222222'], (address) =>
+			address.endsWith('1') ? 'taken' : 'open',
+		);
+
+		expect(await run(store, ['+385911111111', '+385922222222'])).toEqual(['sentBefore', 'open']);
+	});
+
+	it('keeps doubts apart from certain neighbours, until they are sent again on purpose', async () => {
+		const store = new MemoryStore();
+		const [first = '', ...others] = sameBucket(5);
+		await run(store, [first, ...others], (address) => (address === first ? 'inDoubt' : 'taken'));
+		const sure = others.map(() => 'sentBefore');
+
+		expect(await run(store, [first, ...others])).toEqual(['inDoubt', ...sure]);
+		expect(await run(store, [first, ...others])).toEqual(['inDoubt', ...sure]);
+		expect(await run(store, [first, ...others], () => 'taken', { resendDoubtful: true })).toEqual([
+			'open',
+			...sure,
+		]);
+		expect(await run(store, [first, ...others])).toEqual(['sentBefore', ...sure]);
+	});
+
+	it('remembers a doubt about somebody who is not part of the next run', async () => {
+		const store = new MemoryStore();
+		const [first = '', second = ''] = sameBucket(2);
+		await run(store, [first], () => 'inDoubt');
+		await run(store, [second]);
+
+		expect(await run(store, [first, second])).toEqual(['inDoubt', 'sentBefore']);
+	});
+
+	it('takes everybody for doubtful who was claimed when n8n was killed', async () => {
+		const store = new MemoryStore();
+		const ledger = await Ledger.open(store, settings());
+		await ledger.claim(people(3));
+
+		expect(await run(store, people(4))).toEqual(['inDoubt', 'inDoubt', 'inDoubt', 'open']);
+	});
+
+	it('forgets the oldest campaigns when a new one begins, never the one that is resumed', async () => {
+		const store = new MemoryStore();
+		await run(store, people(60), () => 'taken', { campaign: 'old', size: 60, capacity: 100 });
+		await run(store, people(60), () => 'taken', { campaign: 'new', size: 60, capacity: 100 });
+		const resumed = await run(store, people(60), () => 'taken', {
+			campaign: 'new',
+			size: 60,
+			capacity: 100,
+		});
+
+		expect(new Set(resumed)).toEqual(new Set(['sentBefore']));
+		expect(store.entries.filter((key) => key.startsWith('b|old|')).length).toBeLessThan(60);
+	});
+
+	it('leaves nothing behind but who was sent to', async () => {
+		const store = new MemoryStore();
+		await run(store, people(20));
+		expect(store.entries.map((key) => key.slice(0, 2)).filter((kind) => kind !== 'b|')).toEqual([
+			'c|',
+		]);
+	});
+});
+
+describe('a store that another process overwrites', () => {
+	it('claims again until the claim is still there, before anybody is sent to', async () => {
+		const store = new MemoryStore();
+		const ledger = await Ledger.open(store, settings());
+		overwriteOnce(store);
+		const standings = await ledger.claim(people(3));
+
+		expect(standings).toEqual(['open', 'open', 'open']);
+		expect(store.entries.filter((key) => key.startsWith('b|'))).toHaveLength(3);
+	});
+
+	it('writes again what was lost later', async () => {
+		const store = new MemoryStore();
+		const ledger = await Ledger.open(store, settings());
+		await ledger.claim(people(3));
+		await ledger.settle(['taken', 'inDoubt', 'open']);
+		store.entries = [];
+		await ledger.close();
+
+		expect(await run(store, people(3))).toEqual(['sentBefore', 'inDoubt', 'open']);
+	});
+
+	it('gives up rather than sending without a ledger', async () => {
+		const store = new MemoryStore();
+		const ledger = await Ledger.open(store, settings());
+		const loseAll = store.add.bind(store);
+		store.add = async (keys) => {
+			store.entries = [];
+			return await loseAll(keys);
+		};
+		await expect(ledger.claim(people(3))).rejects.toThrow('kept overwriting');
+	});
+});
+
+describe('an n8n that is killed at any moment', () => {
+	it('sends nobody twice and takes nobody for sent who was not', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.record({ after: fc.nat(30), before: fc.boolean() }), { maxLength: 4 }),
+				fc.infiniteStream(fc.constantFrom('taken', 'taken', 'open', 'inDoubt', 'lost')),
+				fc.integer({ min: 1, max: 9 }),
+				async (kills, fates, groupSize) => {
+					const store = new MemoryStore();
+					const vendor = new Map<string, number>();
+					const all = people(40).sort((a, b) => bucketOf(a) - bucketOf(b));
+
+					for (const kill of [...kills, { after: Infinity, before: true }]) {
+						store.killAfter = kill.after;
+						store.killBeforeWriting = kill.before;
+						const told = await campaign(store, all, groupSize, vendor, fates).catch(unlessKilled);
+
+						for (const [address, times] of vendor) expect([address, times]).toEqual([address, 1]);
+						for (const [address, said] of told ?? []) {
+							const times = vendor.get(address) ?? 0;
+							if (said === 'sent') expect([address, times]).toEqual([address, 1]);
+							if (said === 'notSent') expect([address, times]).toEqual([address, 0]);
+						}
+						if (kill.after === Infinity) expect(told?.size).toBe(all.length);
+					}
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+});
+
+/** Sends group by group; a "lost" answer may or may not have been taken, as an "inDoubt" one. */
+async function campaign(
+	store: MemoryStore,
+	all: string[],
+	groupSize: number,
+	vendor: Map<string, number>,
+	fates: Iterator<string>,
+): Promise<Map<string, string>> {
+	const told = new Map<string, string>();
+	const ledger = await Ledger.open(store, settings({ size: all.length }));
+	for (const group of wholeBuckets(all, groupSize)) {
+		const standings = await ledger.claim(group);
+		const settlements = group.map((address, index) => {
+			if (standings[index] !== 'open') {
+				told.set(address, standings[index] === 'sentBefore' ? 'sent' : 'unknown');
+				return 'open' as const;
+			}
+			const fate = fates.next().value as string;
+			if (fate === 'taken' || fate === 'lost') vendor.set(address, (vendor.get(address) ?? 0) + 1);
+			told.set(address, fate === 'taken' ? 'sent' : fate === 'open' ? 'notSent' : 'unknown');
+			return fate === 'lost' ? ('inDoubt' as const) : (fate as 'taken' | 'open' | 'inDoubt');
+		});
+		await ledger.settle(settlements);
+	}
+	await ledger.close();
+	return told;
+}
+
+function wholeBuckets(sorted: string[], size: number): string[][] {
+	const groups: string[][] = [[]];
+	sorted.forEach((address, index) => {
+		const group = groups.at(-1) ?? [];
+		const sameBucketAsBefore = index > 0 && bucketOf(sorted[index - 1] ?? '') === bucketOf(address);
+		if (group.length >= size && !sameBucketAsBefore) groups.push([address]);
+		else group.push(address);
+	});
+	return groups;
+}
+
+function unlessKilled(reason: unknown): undefined {
+	if (!(reason instanceof Killed)) throw reason;
+}
+
+function sameBucket(count: number): string[] {
+	const bucket = bucketOf('+385911111111');
+	return people(100_000)
+		.filter((address) => bucketOf(address) === bucket)
+		.slice(0, count);
+}
+
+/** The next write is undone by a process that had read the store before. */
+function overwriteOnce(store: MemoryStore): void {
+	const before = [...store.entries];
+	const add = store.add.bind(store);
+	store.add = async (keys) => {
+		const known = await add(keys);
+		store.entries = before;
+		store.add = add;
+		return known;
+	};
+}

@@ -1,0 +1,71 @@
+import { bucketOf } from '../../../../nodes/MittoBulk/ledger/keys';
+import {
+	cutChunks,
+	planGroups,
+	shareEqualMessages,
+	type PlanSettings,
+} from '../../../../nodes/MittoBulk/sending/plan';
+import { numbers, smsMessage, targets } from '../../../support/campaign';
+
+const settings: PlanSettings = { chunkSize: 100, atOnce: 5, equalBodies: 'whenWorthIt' };
+
+describe('the groups of a campaign', () => {
+	it('have every recipient once and keep a bucket together', () => {
+		const all = targets(numbers(20_000));
+		const groups = planGroups(all, settings);
+
+		expect(groups.flat()).toHaveLength(all.length);
+		expect(new Set(groups.flat())).toEqual(new Set(all));
+		const groupOf = new Map<number, number>();
+		groups.forEach((group, index) => {
+			for (const { recipient } of group) {
+				const bucket = bucketOf(recipient.address);
+				expect(groupOf.get(bucket) ?? index).toBe(index);
+				groupOf.set(bucket, index);
+			}
+		});
+	});
+
+	it('do not become more with the size of the campaign', () => {
+		const few = planGroups(targets(numbers(20_000)), settings).length;
+		const many = planGroups(targets(numbers(100_000)), settings).length;
+		expect(many).toBeLessThanOrEqual(few + 2);
+	});
+
+	it('keep the order of the recipients', () => {
+		const [group = []] = planGroups(targets(numbers(50)), settings);
+		expect(group.map(({ recipient }) => recipient.position)).toEqual([...Array(50).keys()]);
+	});
+});
+
+describe('the chunks of a group', () => {
+	it('are as even as possible and never too large', () => {
+		const sizes = cutChunks(targets(numbers(250)), settings).map(({ length }) => length);
+		expect(sizes).toEqual([84, 84, 82]);
+	});
+
+	it('give a message that many share a request of its own, and mix the others', () => {
+		const all = shareEqualMessages([
+			...targets(numbers(60), smsMessage('Same')),
+			...numbers(20).flatMap((number) => targets([number], smsMessage(`Own ${number}`))),
+		]);
+		const chunks = cutChunks(all, settings);
+		expect(
+			chunks.map((chunk) => [chunk.length, new Set(chunk.map((t) => t.message)).size]),
+		).toEqual([
+			[60, 1],
+			[20, 20],
+		]);
+	});
+
+	it('mix everything when the user wants no grouping, and nothing for the SMS API', () => {
+		const all = shareEqualMessages([
+			...targets(numbers(2), smsMessage('Same')),
+			...targets(numbers(1), smsMessage('Other')),
+		]);
+		const sizes = (equalBodies: PlanSettings['equalBodies']) =>
+			cutChunks(all, { ...settings, equalBodies }).map(({ length }) => length);
+		expect(sizes('mixed')).toEqual([3]);
+		expect(sizes('apart')).toEqual([2, 1]);
+	});
+});

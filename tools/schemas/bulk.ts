@@ -1,0 +1,57 @@
+import { flag, integer, list, number, object, oneOf, orNull, text, type Schema } from './schema';
+
+/** One recipient of a campaign. */
+interface Row {
+	outcome: string;
+	destination: string;
+	channel?: string;
+	step?: number;
+	messageId: string | null;
+	messageIds?: string[];
+	bulkId?: string;
+	trafficAccountId?: string;
+	deliveryStatus?: string;
+	/** Why it was not accepted, and in words. */
+	reason?: string;
+	detail?: string;
+	nextAllowedAt?: string;
+}
+
+const recipientRow = object<Row>(
+	{
+		outcome: oneOf('accepted', 'rejected', 'skipped', 'deferred', 'unknown'),
+		destination: text,
+		messageId: orNull(text),
+	},
+	{
+		channel: text,
+		step: integer,
+		messageIds: list(text),
+		bulkId: text,
+		trafficAccountId: text,
+		deliveryStatus: text,
+		reason: text,
+		detail: text,
+		nextAllowedAt: text,
+	},
+);
+
+const ledgerState = object<{
+	campaignId: string;
+	running: boolean;
+	begun: boolean;
+	hasUnknown?: boolean;
+	interruptedPercent?: number;
+	entriesOfAllCampaigns: number;
+}>(
+	{ campaignId: text, running: flag, begun: flag, entriesOfAllCampaigns: integer },
+	{ hasUnknown: flag, interruptedPercent: number },
+);
+
+/** Operations of Mitto Bulk; its summaries and previews have shapes of their own. */
+export const bulk: Record<string, Schema> = {
+	sendBulk: recipientRow,
+	sendPersonalised: recipientRow,
+	inspectLedger: ledgerState,
+	clearLedger: object<{ cleared: true; entries: number }>({ cleared: flag, entries: integer }, {}),
+};
