@@ -47,8 +47,9 @@ export class MittoInboundTrigger implements INodeType {
 		defaults: { name: 'Mitto Inbound Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		// n8n looks at one entry for each type only, so each has a single condition. The list stands here,
-		// since n8n's lint rules read it from this file.
+		// n8n looks at one entry for each type only. The list stands here, since n8n's lint rules read it
+		// from this file. Were every channel named under "show", the editor would take "Trigger On" for a
+		// choice of credentials and hide it: hence the one "hide".
 		credentials: [
 			{
 				name: 'mittoApi',
@@ -59,13 +60,15 @@ export class MittoInboundTrigger implements INodeType {
 				name: 'mittoCallbackKeysApi',
 				required: true,
 				testedBy: 'testCallbackKeys',
-				displayOptions: { show: { channel: ['chatApps', 'sms'], setUp: ['byHand'] } },
+				displayOptions: {
+					hide: { channel: ['gbm', 'telegram', 'viber'], setUp: ['automatic'] },
+				},
 			},
 			{
 				name: 'mittoGbmApi',
 				required: true,
 				testedBy: 'testGbmTokens',
-				displayOptions: { show: { usesGbmTokens: [true] } },
+				displayOptions: { show: { channel: ['gbm'] } },
 			},
 			{
 				name: 'mittoTelegramBotApi',
@@ -101,7 +104,7 @@ export class MittoInboundTrigger implements INodeType {
 			header: 'Receive a message',
 			executionsHelp: {
 				inactive:
-					'<b>While you build the workflow</b>, press "Listen for test event" and send a message. Viber, Telegram and Mitto are told the test address for as long as the trigger listens.<br /><br /><b>When it is ready</b>, activate the workflow: messages then start it at the production address, and runs are listed under <a data-key="executions">executions</a>.',
+					'<b>While you build the workflow</b>, start a test and send a message. Viber, Telegram and Mitto are told the test address for as long as the trigger listens.<br /><br /><b>When it is ready</b>, activate the workflow: messages then start it at the production address, and runs are listed under <a data-key="executions">executions</a>.',
 				active:
 					'<b>The workflow is active</b>: messages start it at the production address, and runs are listed under <a data-key="executions">executions</a>.<br /><br /><b>While you change it</b>, a test run leaves the production address alone unless "Divert Events to Test Runs" is on.',
 			},
@@ -116,7 +119,7 @@ export class MittoInboundTrigger implements INodeType {
 	};
 
 	webhookMethods = {
-		// Vendors that can be told where to call do it by POST.
+		// Vendors that can be told where to call do it by POST: nothing is registered for GET.
 		setup: {
 			async checkExists(): Promise<boolean> {
 				return true;

@@ -31,14 +31,6 @@ export function propertiesOf(channels: InboundChannel[]): INodeProperties[] {
 			default: 'sms',
 			description: 'Where the events come from',
 		},
-		{
-			// n8n hides a menu of which every choice asks for a credential, so one asks by this mark.
-			displayName: 'Uses GBM Tokens',
-			name: 'usesGbmTokens',
-			type: 'hidden',
-			displayOptions: { show: { channel: ['gbm'] } },
-			default: true,
-		},
 		...channels.flatMap(({ source: { source, fields: ofSource }, help, fields }) =>
 			showFor({ channel: [source] }, [...help, ...ofSource, ...fields]),
 		),

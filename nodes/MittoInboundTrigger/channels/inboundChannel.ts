@@ -18,7 +18,16 @@ export interface InboundChannel {
 	registrarOf: RegistrarOf;
 }
 
-/** A note of the form. Each channel has its own, so the names are numbered. */
+/** A note of the form. */
 export function note(text: string, name = 'help'): INodeProperties {
 	return { displayName: text, name, type: 'notice', default: '' };
+}
+
+/** Fields of "Set" of a webhook, with other texts for one that means something else in a trigger. */
+export function redescribed(
+	fields: INodeProperties[],
+	name: string,
+	texts: Partial<Pick<INodeProperties, 'displayName' | 'description'>>,
+): INodeProperties[] {
+	return fields.map((field) => (field.name === name ? { ...field, ...texts } : field));
 }

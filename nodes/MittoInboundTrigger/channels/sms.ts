@@ -9,10 +9,7 @@ export const smsChannel: InboundChannel = {
 			'Mitto’s staff set up two-way SMS: they need the address to call. Take the Production URL of this trigger, let <b>Mitto Send › Callback › Create URL</b> sign it for inbound messages, and mail the result to Mitto. Ask for a POST with JSON such as <code>{"messageId": …, "from": …, "to": …, "text": …, "timestamp": …}</code>; other names are found as well, or can be given under Field Names.',
 		),
 	],
-	fields: [
-		// By hand, as chat apps can be set up: it is what n8n asks the callback keys for.
-		{ displayName: 'Set-Up', name: 'setUp', type: 'hidden', default: 'byHand' },
-	],
+	fields: [],
 	registers: false,
 	registrarOf: () => undefined,
 };

@@ -6,7 +6,7 @@ import { telegramSecret } from '../../shared/callbacks/inbound/telegram/secret';
 import type { Form } from '../../shared/form/form';
 import { botRegistrar } from '../botRegistrar';
 import { botAccountField } from './botAccount';
-import { note, type InboundChannel } from './inboundChannel';
+import { note, redescribed, type InboundChannel } from './inboundChannel';
 
 export const telegramChannel: InboundChannel = {
 	source: telegram,
@@ -18,7 +18,11 @@ export const telegramChannel: InboundChannel = {
 	],
 	fields: [
 		// The secret is a field of the source, which has to know it, too.
-		...telegramBot.setFields.filter(({ name }) => name !== 'secretToken'),
+		...redescribed(telegramBot.setFields, 'allowedUpdates', {
+			displayName: 'Updates From Telegram',
+			description:
+				'What Telegram calls the trigger for. Without a choice it is all but reactions and changes of other members.',
+		}).filter(({ name }) => name !== 'secretToken'),
 		botAccountField,
 	],
 	registers: true,

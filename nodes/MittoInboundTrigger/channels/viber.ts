@@ -3,7 +3,7 @@ import { viber } from '../../shared/callbacks/inbound/viber';
 import { readWelcome } from '../../shared/callbacks/inbound/viber/welcome';
 import { botRegistrar } from '../botRegistrar';
 import { botAccountField } from './botAccount';
-import { note, type InboundChannel } from './inboundChannel';
+import { note, redescribed, type InboundChannel } from './inboundChannel';
 
 export const viberChannel: InboundChannel = {
 	source: viber,
@@ -13,7 +13,10 @@ export const viberChannel: InboundChannel = {
 			'The trigger registers its address at Viber when the workflow is activated, and removes it on deactivation. While it is registered, people can open the chat with the bot. Viber calls public https addresses with a certificate of a known authority only.',
 		),
 	],
-	fields: [...viberBot.setFields, botAccountField],
+	fields: [
+		...redescribed(viberBot.setFields, 'eventTypes', { displayName: 'Events From Viber' }),
+		botAccountField,
+	],
 	registers: true,
 	registrarOf: (node, form) => {
 		// A welcome that Viber would not show is told now, and not when a person waits for it.
