@@ -59,7 +59,10 @@ export class MittoInboundTrigger implements INodeType {
 				name: 'mittoCallbackKeysApi',
 				required: true,
 				testedBy: 'testCallbackKeys',
-				displayOptions: { show: { channel: ['chatApps', 'sms'], setUp: ['byHand'] } },
+				displayOptions: {
+					show: { channel: ['chatApps', 'sms'] },
+					hide: { setUp: ['automatic'] },
+				},
 			},
 			{
 				name: 'mittoGbmApi',
