@@ -78,9 +78,9 @@ export class MittoDeliveryTrigger implements INodeType {
 			header: 'Wait for a delivery report',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, press "Listen for test event" and send a report to the test URL. It must carry a good token or secret, as the real ones do.<br><br><b>When you are done</b>, publish the workflow: reports to the production URL then start it. They show up under Executions, not here.',
+					'<b>While you build</b>, start a test here and send a report to the test URL. It must carry a good token or secret, as the real ones do.<br><br><b>When you are done</b>, publish the workflow: reports to the production URL then start it. They show up under Executions, not here.',
 				active:
-					'<b>While you build</b>, press "Listen for test event" and send a report to the test URL.<br><br><b>Your workflow is active</b>: reports to the production URL start it. They show up under Executions, not here.',
+					'<b>While you build</b>, start a test here and send a report to the test URL.<br><br><b>Your workflow is active</b>: reports to the production URL start it. They show up under Executions, not here.',
 			},
 			activationHint:
 				'When the flow is ready, publish it, and give the production URL to whoever sends the reports.',

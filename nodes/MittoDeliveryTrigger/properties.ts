@@ -12,15 +12,34 @@ import { showFor } from '../shared/fields/show';
 export const reportTemplate =
 	'{"messageId":"~msgid~","status":"~status~","errorcode":"~errorcode~"}';
 
-const smsHelp: INodeProperties = {
-	displayName: `Reports are taken only from signed URLs:<br><br><b>For each SMS</b>: Mitto Send signs the callback URL of an SMS that goes through the SMS API. Paste the Production URL of this trigger there.<br><br><b>For your whole account</b>: make a signed URL with Mitto Send, Callback, Create Signed URL, and hand it to Mitto together with this template:<br><code>${reportTemplate}</code>`,
-	name: 'smsHelp',
-	type: 'notice',
-	default: '',
-};
+const smsHelp: INodeProperties[] = [
+	{
+		displayName:
+			'Reports are taken from signed URLs only. Mitto Send signs the callback URL of each SMS that goes through the SMS API: paste the Production URL of this trigger there.',
+		name: 'signedUrlHelp',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName:
+			'For the reports of your whole account, make a signed URL with Mitto Send › Callback › Create Signed URL, and give it to Mitto together with the template below.',
+		name: 'accountHelp',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Template for Mitto',
+		name: 'template',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: reportTemplate,
+		disabledOptions: { show: { source: ['sms'] } },
+		description: 'What Mitto enters as the body of the callback. To be copied, not to be changed.',
+	},
+];
 
 const byHandHelp: INodeProperties = {
-	displayName: `Have Mitto send status events to the Production URL of this trigger, with the header <code>${secretHeader}</code>. Its value is one of the Delivery Report Signing Keys in the credential: make a credential for this purpose alone.`,
+	displayName: `Have Mitto send status events to the Production URL of this trigger, with the header ${secretHeader}. Its value is one of the Delivery Report Signing Keys in the credential: make a credential for this purpose alone.`,
 	name: 'byHandHelp',
 	type: 'notice',
 	default: '',
@@ -41,7 +60,7 @@ export const properties: INodeProperties[] = [
 		default: 'sms',
 		description: 'Whose reports start the workflow',
 	},
-	...showFor({ source: ['sms'] }, [smsHelp]),
+	...showFor({ source: ['sms'] }, smsHelp),
 	...showFor({ source: ['chatApps'] }, [
 		setUpField,
 		...showFor({ setUp: ['automatic'] }, webhookFields),

@@ -119,7 +119,7 @@ export class MittoInboundTrigger implements INodeType {
 	};
 
 	webhookMethods = {
-		// Vendors that can be told where to call do it by POST. n8n's lint rules read the methods here.
+		// Vendors that can be told where to call do it by POST.
 		setup: {
 			async checkExists(): Promise<boolean> {
 				return true;

@@ -96,12 +96,12 @@ function quietHours(
 	form: Form,
 	clock: Clock,
 ): (recipient: Recipient) => Fate | undefined {
-	const window = readQuietHours(form);
-	if (window === undefined) return () => undefined;
+	const hours = readQuietHours(form);
+	if (hours === undefined) return () => undefined;
 	const formOf = formsOfItems(node, items);
 	return ({ address, itemIndex }) => {
 		const zone =
-			window.zoneFrom === 'field' ? formOf(itemIndex).trimmed('recipientTimeZone') : undefined;
-		return waiting(clock.now(), window, address, zone);
+			hours.zoneFrom === 'field' ? formOf(itemIndex).trimmed('recipientTimeZone') : undefined;
+		return waiting(clock.now(), hours, address, zone);
 	};
 }

@@ -25,18 +25,18 @@ const longestSearch = 400;
  */
 export function nextAllowed(
 	at: number,
-	window: QuietHours,
+	hours: QuietHours,
 	address: string,
 	zone?: string,
 ): Permission {
-	const zones = zonesOf(window, address, zone);
+	const zones = zonesOf(hours, address, zone);
 	const key = zones.join();
-	const known = spans.get(window) ?? new Map<string, Span>();
-	spans.set(window, known);
+	const known = spans.get(hours) ?? new Map<string, Span>();
+	spans.set(hours, known);
 
 	let span = known.get(key);
 	if (span === undefined || at < span.from || at >= span.until) {
-		span = spanAt(at, window, zones);
+		span = spanAt(at, hours, zones);
 		known.set(key, span);
 	}
 	if (span.answer instanceof BadInput) throw span.answer;
@@ -54,23 +54,23 @@ interface Span {
 /** Campaigns ask for the same few zones again and again within minutes. */
 const spans = new WeakMap<QuietHours, Map<string, Span>>();
 
-function spanAt(at: number, window: QuietHours, zones: readonly string[]): Span {
-	const reason = objectionIn(zones, at, window);
-	const [until = at + day] = edgesFrom(at, window, zones);
+function spanAt(at: number, hours: QuietHours, zones: readonly string[]): Span {
+	const reason = objectionIn(zones, at, hours);
+	const [until = at + day] = edgesFrom(at, hours, zones);
 	const answer: Span['answer'] =
-		reason === undefined ? { allowed: true } : defer(at, window, zones, reason);
+		reason === undefined ? { allowed: true } : defer(at, hours, zones, reason);
 	return { from: at, until, answer };
 }
 
 function defer(
 	at: number,
-	window: QuietHours,
+	hours: QuietHours,
 	zones: readonly string[],
 	reason: string,
 ): Permission | BadInput {
 	for (let days = 0; days < longestSearch; days++) {
-		const opens = edgesFrom(at + days * day, window, zones).find(
-			(edge) => objectionIn(zones, edge, window) === undefined,
+		const opens = edgesFrom(at + days * day, hours, zones).find(
+			(edge) => objectionIn(zones, edge, hours) === undefined,
 		);
 		if (opens !== undefined) {
 			return { allowed: false, nextAllowedAt: new Date(opens).toISOString(), reason };
@@ -86,14 +86,14 @@ function defer(
 }
 
 /** What may change within a day, soonest first. */
-function edgesFrom(start: number, window: QuietHours, zones: readonly string[]): number[] {
-	const all = new Set(zones.flatMap((zone) => edges(start, window, zone)));
+function edgesFrom(start: number, hours: QuietHours, zones: readonly string[]): number[] {
+	const all = new Set(zones.flatMap((zone) => edges(start, hours, zone)));
 	return [...all].sort((a, b) => a - b);
 }
 
-function objectionIn(zones: readonly string[], at: number, window: QuietHours): string | undefined {
+function objectionIn(zones: readonly string[], at: number, hours: QuietHours): string | undefined {
 	for (const zone of zones) {
-		const reason = objection(at, window, zone);
+		const reason = objection(at, hours, zone);
 		if (reason !== undefined) return reason;
 	}
 	return undefined;

@@ -10,12 +10,12 @@ import type { QuietHours } from './window';
  */
 export function waiting(
 	now: number,
-	window: QuietHours,
+	hours: QuietHours,
 	address: string,
 	zone: string | undefined,
 ): Fate | undefined {
 	try {
-		const permission = nextAllowed(now, window, address, zone);
+		const permission = nextAllowed(now, hours, address, zone);
 		if (permission.allowed) return undefined;
 		const { nextAllowedAt, reason } = permission;
 		return { outcome: 'deferred', reason: 'quietHours', detail: reason, nextAllowedAt };

@@ -33,21 +33,21 @@ export const dayNames = [
  *
  * @param at milliseconds since 1970
  */
-export function objection(at: number, window: QuietHours, zone: string): string | undefined {
+export function objection(at: number, hours: QuietHours, zone: string): string | undefined {
 	const local = at + offset(zone, at);
 	const time = Math.floor(mod(local, day) / minute);
-	const { from, to } = window;
+	const { from, to } = hours;
 	const overnight = to <= from;
 	if (overnight ? time < from && time >= to : time < from || time >= to) {
 		return `Outside the hours ${clockText(from)} to ${clockText(to)} in ${zone}`;
 	}
 	const opened = new Date(overnight && time < from ? local - day : local);
 	const date = opened.toISOString().slice(0, 10);
-	if (window.holidays.has(date) || window.holidays.has(date.slice(5))) {
+	if (hours.holidays.has(date) || hours.holidays.has(date.slice(5))) {
 		return `${date} is a holiday in ${zone}`;
 	}
 	const weekday = opened.getUTCDay();
-	if (!window.days.has(weekday)) {
+	if (!hours.days.has(weekday)) {
 		return `${dayNames[weekday]} is not an allowed day in ${zone}`;
 	}
 	return undefined;

@@ -20,13 +20,13 @@ const borrowed: Record<string, string> = {
  * @param own the recipient's own zone, for windows that take it from a field
  * @throws {BadInput} when it cannot be told and the window has no fallback
  */
-export function zonesOf(window: QuietHours, address: string, own?: string): readonly string[] {
-	if (window.zoneFrom === 'fixed') return [window.zone];
-	const found = window.zoneFrom === 'field' ? zoneOfField(own) : zonesOfNumber(address);
+export function zonesOf(hours: QuietHours, address: string, own?: string): readonly string[] {
+	if (hours.zoneFrom === 'fixed') return [hours.zone];
+	const found = hours.zoneFrom === 'field' ? zoneOfField(own) : zonesOfNumber(address);
 	if (found.length > 0) return found;
-	if (window.fallbackZone !== undefined) return [window.fallbackZone];
+	if (hours.fallbackZone !== undefined) return [hours.fallbackZone];
 	throw new BadInput([
-		window.zoneFrom === 'field'
+		hours.zoneFrom === 'field'
 			? {
 					field: 'Recipient Time Zone',
 					message: own ? `is ${show(own)}, which is no time zone` : 'is empty',

@@ -7,15 +7,7 @@ import { RecentKeys } from './recentKeys';
 /** For the collection "Options" of a trigger. */
 export const duplicatesFields: INodeProperties[] = [
 	{
-		displayName: 'Duplicates: Ignore',
-		name: 'ignoreDuplicates',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether to answer a callback that came before without starting the workflow again. Vendors repeat a callback when an answer got lost. Test runs take every callback.',
-	},
-	{
-		displayName: 'Duplicates: Remember at Most',
+		displayName: 'Duplicate Memory (Events)',
 		name: 'duplicatesSize',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 100_000 },
@@ -23,12 +15,20 @@ export const duplicatesFields: INodeProperties[] = [
 		description: 'How many events are remembered; the oldest are forgotten first',
 	},
 	{
-		displayName: 'Duplicates: Remember for Minutes',
+		displayName: 'Duplicate Window (Minutes)',
 		name: 'duplicatesWindow',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 10_080 },
 		default: 60,
 		description: 'How long after the first one a repeat is recognised',
+	},
+	{
+		displayName: 'Ignore Duplicates',
+		name: 'ignoreDuplicates',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to answer a callback that came before without starting the workflow again. Vendors repeat a callback when an answer got lost. Test runs take every callback.',
 	},
 ];
 

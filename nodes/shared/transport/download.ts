@@ -21,14 +21,14 @@ export interface DownloadedFile {
 /**
  * Fetches a file and stops as soon as it proves too large, whatever its server promised.
  *
- * @throws {ApiFailure} never with the address, which can hold a signature
+ * @throws {ApiFailure} naming the host alone, since an address can hold a signature
  */
 export async function download(
 	caller: IExecuteFunctions,
 	file: RemoteFile,
 	{ maxBytes, timeout = 30_000 }: DownloadLimits,
 ): Promise<DownloadedFile> {
-	const host = 'url' in file ? 'The server of the file' : 'Telegram';
+	const host = 'url' in file ? hostOf(file.url) : 'Telegram';
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url: '',
@@ -50,6 +50,10 @@ export async function download(
 	} catch (fault) {
 		throw fault instanceof ApiFailure ? fault : networkFailure(host, fault);
 	}
+}
+
+function hostOf(url: string): string {
+	return URL.canParse(url) ? new URL(url).host : 'The address of the file';
 }
 
 async function fetchFile(

@@ -138,7 +138,12 @@ export async function callHook(
 		additionalData,
 		activation === 'manual' ? 'manual' : 'trigger',
 		activation,
-		{ webhookDescription: description, node: node.name, path: description?.path } as never,
+		{
+			webhookDescription: description,
+			node: node.name,
+			path: description?.path,
+			isTest: activation === 'manual',
+		} as never,
 	);
 	const method = type.webhookMethods?.default?.[hook];
 	if (method === undefined) throw new Error(`The node has no hook ${hook}`);

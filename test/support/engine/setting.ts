@@ -21,6 +21,8 @@ export interface NodeSetting {
 	maxTries?: number;
 	/** Kept between calls when the same object is passed again. */
 	staticData?: IDataObject;
+	/** Where n8n believes to be reached. */
+	webhookBaseUrl?: string;
 }
 
 export interface Scene {
@@ -83,7 +85,7 @@ export function placeNode(type: INodeType, setting: NodeSetting = {}): Scene {
 		variables: {},
 		restApiUrl: 'https://n8n.example.com/rest',
 		instanceBaseUrl: 'https://n8n.example.com',
-		webhookBaseUrl,
+		webhookBaseUrl: setting.webhookBaseUrl ?? webhookBaseUrl,
 		webhookTestBaseUrl: 'https://n8n.example.com/webhook-test',
 		webhookWaitingBaseUrl: 'https://n8n.example.com/webhook-waiting',
 		formBaseUrl: 'https://n8n.example.com/form',

@@ -1,0 +1,159 @@
+import { createHmac } from 'node:crypto';
+
+import { MittoInboundTrigger } from '../../nodes/MittoInboundTrigger/MittoInboundTrigger.node';
+import { secretHeader } from '../../nodes/shared/callbacks/chatApps/secretHeader';
+import { telegramSecret } from '../../nodes/shared/callbacks/inbound/telegram/secret';
+import { signToken } from '../../nodes/shared/callbacks/token';
+import { callWebhook, type Credentials, type WebhookCall } from '../support/engine';
+import { inboundBody, inboundNames } from '../support/inboundFixture';
+
+const key = 'inbound-key-0123456789abcdef-0123456789';
+const credentials: Credentials = {
+	mittoViberBotApi: { authToken: '44dafb7e0f40021e-61a47a1e6778d187-f2c5a676a07050b3' },
+	mittoTelegramBotApi: { botToken: '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1' },
+	mittoGbmApi: { clientTokens: 'sandbox-gbm-client-token' },
+	mittoCallbackKeysApi: { inboundSigningSecrets: key },
+};
+const hmac = (algorithm: string, secret: unknown, body: string) =>
+	createHmac(algorithm, String(secret)).update(body);
+
+/** How each vendor proves a body. */
+const proofs: Record<string, (body: string) => Pick<WebhookCall, 'headers' | 'query'>> = {
+	viber: (body) => {
+		const { authToken } = credentials.mittoViberBotApi ?? {};
+		const signature = hmac('sha256', authToken, body).digest('hex');
+		return { headers: { 'X-Viber-Content-Signature': signature } };
+	},
+	telegram: () => {
+		const { botToken } = credentials.mittoTelegramBotApi ?? {};
+		return { headers: { 'X-Telegram-Bot-Api-Secret-Token': telegramSecret(botToken) } };
+	},
+	gbm: (body) => {
+		const { clientTokens } = credentials.mittoGbmApi ?? {};
+		return { headers: { 'X-Goog-Signature': hmac('sha512', clientTokens, body).digest('base64') } };
+	},
+	sms: () => ({
+		query: { token: signToken({ id: 'x' }, [key], { now: Date.now(), lifetime: 3600 }) },
+	}),
+	chatApps: () => ({ headers: { [secretHeader]: key } }),
+};
+
+async function call(channel: string, body: string, parameters = {}) {
+	const proof = proofs[channel]?.(body);
+	return await callWebhook(new MittoInboundTrigger(), {
+		parameters: {
+			channel,
+			setUp: 'byHand',
+			eventKinds: [],
+			options: { ignoreDuplicates: false },
+			...parameters,
+		},
+		credentials,
+		body,
+		...proof,
+		headers: { 'content-type': 'application/json', ...proof?.headers },
+	});
+}
+
+const handshakes = ['viberBot/webhook', 'gbm/handshake'];
+const fixtures = [
+	...inboundNames('viberBot').map((name) => ['viber', name]),
+	...inboundNames('telegram').map((name) => ['telegram', name]),
+	...inboundNames('gbm').map((name) => ['gbm', name]),
+	...inboundNames('sms').map((name) => ['sms', name]),
+	...inboundNames('whatsApp').map((name) => ['chatApps', name]),
+	...inboundNames('viber').map((name) => ['chatApps', name]),
+].filter(([, name]) => !handshakes.includes(name ?? '')) as Array<[string, string]>;
+
+describe('Mitto Inbound Trigger', () => {
+	it.each(fixtures)(
+		'on %s starts the workflow with %s, in the one shape',
+		async (channel, name) => {
+			const { status, body, items = [] } = await call(channel, inboundBody(name));
+			expect({ status, body }).toEqual({ status: 200, body: { status: 'accepted' } });
+			expect(items.length).toBe(name === 'gbm/receipts' ? 2 : 1);
+		},
+	);
+
+	it('answers the checks of vendors and starts nothing', async () => {
+		expect(await call('viber', inboundBody('viberBot/webhook'))).toEqual({
+			status: 200,
+			body: { status: 0 },
+			items: undefined,
+		});
+		expect(await call('gbm', inboundBody('gbm/handshake'))).toMatchObject({
+			body: '0a1b2c3d4e5f',
+			items: undefined,
+		});
+	});
+
+	it.each(Object.keys(proofs))(
+		'on %s answers 400 to a body that is none of its',
+		async (channel) => {
+			const answer = await call(channel, channel === 'sms' ? '' : '[1]');
+			expect(answer).toEqual({ status: 400, body: { error: 'malformed' }, items: undefined });
+		},
+	);
+
+	it('refuses a channel that does not exist any more without starting anything', async () => {
+		const answer = await call('fax', '{}');
+		expect(answer).toMatchObject({ status: 500, items: undefined });
+	});
+});
+
+describe('the filters of Mitto Inbound Trigger', () => {
+	const text = inboundBody('telegram/text');
+
+	it.each<[string, string, object, string]>([
+		['takes a kind that was chosen', text, { eventKinds: ['message'] }, 'accepted'],
+		['leaves out other kinds', text, { eventKinds: ['postback'] }, 'filtered'],
+		['takes a person by id', text, { filters: { from: '5, 1111111' } }, 'accepted'],
+		['takes people by a pattern', text, { filters: { from: '111*' } }, 'accepted'],
+		['leaves out other people', text, { filters: { from: '222*' } }, 'filtered'],
+		[
+			'takes a person by phone, with or without the plus',
+			inboundBody('telegram/contact'),
+			{ filters: { from: '385911234567' } },
+			'accepted',
+		],
+		['takes a text with a part', text, { filters: { contains: 'START' } }, 'accepted'],
+		['leaves out a text without it', text, { filters: { contains: 'stop' } }, 'filtered'],
+		['takes a text that matches', text, { filters: { matches: '^/start$' } }, 'accepted'],
+		['leaves out a text that does not', text, { filters: { matches: '^start' } }, 'filtered'],
+		[
+			'looks at the data of a button, too',
+			inboundBody('telegram/callback-query'),
+			{ filters: { matches: '^deliver:' } },
+			'accepted',
+		],
+		[
+			'leaves out what has no text',
+			inboundBody('telegram/location'),
+			{ filters: { contains: 'a' } },
+			'filtered',
+		],
+	])('%s', async (_what, body, parameters, verdict) => {
+		expect((await call('telegram', body, parameters)).body).toEqual({ status: verdict });
+	});
+
+	it('start with messages and taps alone', async () => {
+		const kinds = new MittoInboundTrigger().description.properties.find(
+			({ name }) => name === 'eventKinds',
+		);
+		expect(kinds?.default).toEqual(['message', 'postback']);
+	});
+});
+
+describe('repeats', () => {
+	it('are told by the 64-bit token, digit by digit', async () => {
+		const body = inboundBody('viberBot/text');
+		const verdicts = [];
+		for (const digits of ['4912661846655238145', '4912661846655238146', '4912661846655238145']) {
+			const { body: answer } = await call('viber', body.replace('4912661846655238145', digits), {
+				options: {},
+			});
+			verdicts.push((answer as { status: string }).status);
+		}
+		expect(verdicts).toEqual(['accepted', 'accepted', 'duplicate']);
+	});
+});
