@@ -4,7 +4,7 @@ import type { SavedWorkflow } from '../../tools/n8n/api';
 import { startStack, type Stack } from '../../tools/stack';
 import { withCredentialIds } from '../../tools/stack/examples';
 import { choicesOf } from '../support/contract/fields';
-import { publishedNodes, typeName } from '../support/contract/published';
+import { publishedNode, publishedNodes, typeName } from '../support/contract/published';
 import { openEditor, type Editor } from '../support/editor';
 
 /** One form to look at: a node, with one of its channels chosen where it has any. */
@@ -41,11 +41,15 @@ const sms = (id: string, parameters: object) => ({
 
 let stack: Stack;
 let editor: Editor;
+let emptyWorkflow: SavedWorkflow;
 let formsWorkflow: SavedWorkflow;
 let runWorkflow: SavedWorkflow;
 
 beforeAll(async () => {
 	stack = await startStack({ examples: false });
+	// Without a trigger, so that the node panel offers triggers and actions alike.
+	const nothing = { id: 'nothing', type: 'n8n-nodes-base.noOp', parameters: {} };
+	emptyWorkflow = await save('Empty', [nothing], {});
 	formsWorkflow = await save('Forms', forms, {});
 	runWorkflow = await save(
 		'Runs',
@@ -79,7 +83,9 @@ async function save(
 		typeVersion: 1,
 		position: [(index % 4) * 220, Math.floor(index / 4) * 180],
 		webhookId: id,
-		...(type === 'n8n-nodes-mitto.mittoSend' && { credentials: { mittoApi: {} } }),
+		credentials: Object.fromEntries(
+			(publishedNode(type)?.description.credentials ?? []).map(({ name }) => [name, {}]),
+		),
 	}));
 	const links = Object.entries(connections).map(([from, targets]) => [
 		from,
@@ -93,15 +99,17 @@ async function save(
 
 it('the node panel finds every node of the package', async () => {
 	const { page } = editor;
-	await editor.openWorkflow(formsWorkflow.id);
+	await editor.openWorkflow(emptyWorkflow.id);
 	await page.getByTestId('node-creator-plus-button').click();
-	await page.getByTestId('node-creator-search-bar').fill('Mitto');
 	for (const { type } of publishedNodes) {
+		const { displayName } = type.description;
+		await page.getByTestId('node-creator-search-bar').fill(displayName);
 		const found = page
 			.getByTestId('node-creator-item-name')
-			.getByText(type.description.displayName);
+			.getByText(displayName, { exact: true });
 		await found.first().waitFor();
 	}
+	await page.getByTestId('node-creator-search-bar').fill('Mitto');
 	await editor.keep('node-panel');
 });
 

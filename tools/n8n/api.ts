@@ -92,9 +92,11 @@ export class N8nApi {
 		return await this.get('/rest/credentials');
 	}
 
+	/** Tests a credential that is saved with these values; n8n 1 tests no others. */
 	async testCredential(type: string, data: object): Promise<{ status: string; message: string }> {
+		const saved = (await this.credentials()).find((credential) => credential.type === type);
 		return await this.post('/rest/credentials/test', {
-			credentials: { id: '', name: type, type, data },
+			credentials: { id: saved?.id ?? '', name: saved?.name ?? type, type, data },
 		});
 	}
 
