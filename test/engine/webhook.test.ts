@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { MittoSend } from '../../nodes/MittoSend/MittoSend.node';
+import { telegramSecret } from '../../nodes/shared/callbacks/inbound/telegram/secret';
 import { runNode } from '../support/engine';
 import { startFakeVendor, type FakeVendor, type Reaction } from '../support/fakeVendor';
 import { requestFixture, responseFixture } from '../support/fixture';
@@ -124,10 +125,19 @@ describe('the webhook of a Telegram bot', () => {
 		expect(JSON.stringify(json)).not.toContain('Secret_1');
 	});
 
-	it('is sent with nothing but the address when nothing else is filled in', async () => {
+	it('has the secret that callbacks are checked with when none is filled in', async () => {
 		botWith('');
-		await run('telegramBot', { operation: 'set', url: address, trafficAccountId: account });
-		expect(vendor.requests.at(-1)?.body).toEqual({ url: `${address}?ta=${account}` });
+		const { json } = await run('telegramBot', {
+			operation: 'set',
+			url: address,
+			trafficAccountId: account,
+		});
+		const secret = telegramSecret('110201543:telegram-secret');
+		expect(vendor.requests.at(-1)?.body).toEqual({
+			url: `${address}?ta=${account}`,
+			secret_token: secret,
+		});
+		expect(JSON.stringify(json)).not.toContain(secret);
 	});
 
 	it('is removed', async () => {

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { AddressRules } from '../callbacks/address';
 import type { Form } from '../form/form';
@@ -36,6 +36,8 @@ export interface BotService {
 	deleteFields: INodeProperties[];
 	setPath: string;
 	setBody(form: Form, url: string): Record<string, unknown>;
+	/** What "set" sends unless the form says otherwise, out of the bot's credential. */
+	defaultBody?(credential: ICredentialDataDecryptedObject): Record<string, unknown>;
 	/** The body of "set" for a webhook that was there before, as far as `readInfo` tells about it. */
 	restoreBody(url: string, events: string[] | null): Record<string, unknown>;
 	checkSet(body: Record<string, unknown>, rules: Rules): void;

@@ -1,3 +1,4 @@
+import { telegramSecret } from '../callbacks/inbound/telegram/secret';
 import { isRecord } from '../form/form';
 import type { BotService } from './botService';
 import { updateKinds } from './telegramUpdates';
@@ -20,7 +21,7 @@ export const telegram: BotService = {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Telegram repeats it in the header X-Telegram-Bot-Api-Secret-Token of each call, which proves where the call comes from',
+				'Telegram repeats it in the header X-Telegram-Bot-Api-Secret-Token of each call, which proves where the call comes from. Leave it empty to use one that is derived from the bot token, which Verify and Read expects.',
 			hint: `Up to ${limits.secret} letters, digits, underscores and dashes`,
 		},
 		{
@@ -88,6 +89,7 @@ export const telegram: BotService = {
 			...(more.flag('dropPendingUpdates') && { drop_pending_updates: true }),
 		};
 	},
+	defaultBody: ({ botToken }) => ({ secret_token: telegramSecret(botToken) }),
 	// The secret that it was set with is never told.
 	restoreBody: (url, updates) => ({ url, allowed_updates: updates ?? [] }),
 	checkSet: (body, rules) => {

@@ -9,6 +9,7 @@ import { BadInput } from '../../../shared/rules/badInput';
 import { Rules, show } from '../../../shared/rules/rules';
 import { additionalJsonField, mergeJson } from '../../../shared/send/additionalJson';
 import { describe, type ApiRequest } from '../../../shared/transport/client';
+import { services as vendors } from '../../../shared/transport/services';
 import type { ItemContext, Operation } from '../operation';
 import { dryRunOption, optionsField, skipValidationOption, wantsSimple } from '../options';
 import { rawOutput } from '../send';
@@ -79,7 +80,7 @@ export const set: Operation = {
 	],
 	run: async (item) => {
 		const bot = chosenService(item);
-		const body = prepare(bot, item);
+		const body = await prepare(bot, item);
 		const request: ApiRequest = {
 			service: bot.service,
 			method: 'POST',
@@ -106,11 +107,15 @@ export const set: Operation = {
 };
 
 /** Form → body → checks; Additional JSON comes before the checks, so they see what will be sent. */
-function prepare(bot: BotService, { form, options }: ItemContext): Record<string, unknown> {
+async function prepare(bot: BotService, item: ItemContext): Promise<Record<string, unknown>> {
+	const { form, options } = item;
 	const account = form.trimmed('trafficAccountId');
 	const given = form.trimmed('url') ?? '';
 	const url = account === undefined ? given : withParameter(given, 'ta', account);
-	const body = mergeJson(bot.setBody(form, url), form.object('additionalJson', 'Additional JSON'));
+	const body = mergeJson(
+		{ ...(await defaults(bot, item)), ...bot.setBody(form, url) },
+		form.object('additionalJson', 'Additional JSON'),
+	);
 	if (!options.flag('skipValidation')) {
 		const rules = new Rules();
 		rules.text(body.url, 'Webhook URL', { required: true });
@@ -121,10 +126,18 @@ function prepare(bot: BotService, { form, options }: ItemContext): Record<string
 	return body;
 }
 
+async function defaults(
+	{ service, defaultBody }: BotService,
+	{ node, itemIndex }: ItemContext,
+): Promise<Record<string, unknown>> {
+	if (defaultBody === undefined) return {};
+	const { credential } = vendors[service];
+	return defaultBody(await node.getCredentials(credential, itemIndex));
+}
+
 async function dryRun({ node, itemIndex }: ItemContext, request: ApiRequest): Promise<IDataObject> {
 	const body = isRecord(request.body) ? request.body : {};
-	const shown =
-		body.secret_token === undefined ? body : { ...body, secret_token: '(as in Secret Token)' };
+	const shown = body.secret_token === undefined ? body : { ...body, secret_token: '(not shown)' };
 	return { dryRun: true, request: await describe(node, { ...request, body: shown }, itemIndex) };
 }
 
