@@ -1,0 +1,110 @@
+/**
+ * `npm run bench:send`: how long Mitto Send takes for 1,000 messages in a real n8n against a Mitto that
+ * answers after 50 ms, as a ratio to what its concurrency and that latency allow, and how n8n's memory
+ * develops over repeated runs. Ends with exit code 1 unless every message is in the vendor's ledger
+ * exactly once and the run with the node's default settings stays within 1.5 of what is possible.
+ */
+import { trafficAccounts } from '../../sandbox/accounts';
+import type { WorkflowJson } from '../n8n/api';
+import { startStack, type Stack } from '../stack';
+import { residentMegabytes } from './processWatch';
+
+const messages = 1000;
+const latencyMs = 50;
+/** The node's default. */
+const usual = 5;
+const rounds = [usual, usual, usual, 10, 20];
+const mostOfPossible = 1.5;
+
+interface Round {
+	atOnce: number;
+	seconds: number;
+	ratio: number;
+	memory: number;
+	everyoneOnce: boolean;
+}
+
+async function main(): Promise<void> {
+	const stack = await startStack({ examples: false });
+	const results: Round[] = [];
+	try {
+		stack.sandbox.world.latencyMs = latencyMs;
+		for (const atOnce of rounds) {
+			const result = await measure(stack, atOnce);
+			print(result);
+			results.push(result);
+		}
+	} finally {
+		await stack.stop();
+	}
+	const slow = results.some(({ atOnce, ratio }) => atOnce === usual && ratio > mostOfPossible);
+	if (slow || results.some(({ everyoneOnce }) => !everyoneOnce)) process.exitCode = 1;
+}
+
+async function measure({ api, n8n, sandbox }: Stack, atOnce: number): Promise<Round> {
+	sandbox.world.ledger.clear();
+	const credential = (await api.credentials()).find(({ type }) => type === 'mittoApi');
+	const workflow = await api.createWorkflow(workflowOf(atOnce, credential?.id ?? ''));
+	const { status, data } = await api.run(workflow);
+	const [run] = data?.resultData.runData['Mitto Send'] ?? [];
+	if (status !== 'success' || run === undefined) {
+		throw new Error(`The execution ended as ${status}: ${data?.resultData.error?.message}`);
+	}
+	const seconds = (run.executionTime ?? Number.NaN) / 1000;
+	const times = Object.values(sandbox.world.ledger.recipients());
+	return {
+		atOnce,
+		seconds,
+		ratio: (seconds * 1000) / ((messages / atOnce) * latencyMs),
+		memory: await residentMegabytes(n8n.pid),
+		everyoneOnce: times.length === messages && times.every((count) => count === 1),
+	};
+}
+
+function workflowOf(atOnce: number, credentialId: string): WorkflowJson {
+	const link = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
+	const place = (type: string, name: string, x: number, parameters: object) => ({
+		id: name,
+		name,
+		type,
+		typeVersion: type.endsWith('.code') ? 2 : 1,
+		position: [x, 0],
+		parameters,
+	});
+	return {
+		name: `Bench with ${atOnce} at once`,
+		nodes: [
+			place('n8n-nodes-base.manualTrigger', 'Start', 0, {}),
+			place('n8n-nodes-base.code', 'People', 220, {
+				jsCode: `return Array.from({ length: ${messages} }, (_, n) => ({ json: { phone: '+385' + (910000000 + n), name: 'Ana ' + n } }));`,
+			}),
+			{
+				...place('n8n-nodes-mitto.mittoSend', 'Mitto Send', 440, {
+					resource: 'sms',
+					operation: 'sendText',
+					trafficAccountId: { __rl: true, mode: 'id', value: trafficAccounts[0]?.id },
+					destination: '={{ $json.phone }}',
+					sender: 'MyShop',
+					text: '=Hello {{ $json.name }}',
+					options: { concurrency: atOnce },
+				}),
+				credentials: { mittoApi: { id: credentialId, name: 'Mitto (local)' } },
+			},
+		],
+		connections: { Start: link('People'), People: link('Mitto Send') },
+	};
+}
+
+function print({ atOnce, seconds, ratio, memory, everyoneOnce }: Round): void {
+	console.log(
+		[
+			`${messages} messages, ${atOnce} at once:`,
+			`${seconds.toFixed(1)} s in the node,`,
+			`${ratio.toFixed(2)} × what ${latencyMs} ms allow,`,
+			`n8n holds ${memory.toFixed(0)} MB,`,
+			everyoneOnce ? 'everybody once' : 'NOT everybody exactly once',
+		].join(' '),
+	);
+}
+
+void main();
