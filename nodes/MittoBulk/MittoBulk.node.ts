@@ -7,7 +7,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { toErrorItem, toNodeError } from '../MittoSend/report';
+import { toErrorItem, toNodeError } from '../shared/send/report';
 import { searchTrafficAccounts } from '../shared/chatApps/account';
 import { searchWhatsAppTemplates } from '../shared/chatApps/templates';
 import { systemClock } from '../shared/transport/clock';

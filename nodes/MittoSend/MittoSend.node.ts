@@ -19,10 +19,10 @@ import { paced } from '../shared/transport/pace';
 import { withRetries } from '../shared/transport/retry';
 import { resources } from './operations';
 import type { ItemContext, Operation } from './operations/operation';
-import { readPace, readRetryPolicy, readTimeout } from './operations/options';
+import { readPace, readRetryPolicy, readTimeout } from '../shared/send/options';
 import { propertiesOf } from './properties';
 import { Remembered } from './remembered';
-import { toErrorItem, toNodeError } from './report';
+import { toErrorItem, toNodeError } from '../shared/send/report';
 
 /** What came of one item: rows, or a fault. */
 type ItemOutcome = { rows: IDataObject[] } | { fault: unknown };

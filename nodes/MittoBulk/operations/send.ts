@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { readPace, readRetryPolicy, readTimeout } from '../../MittoSend/operations/options';
+import { readPace, readRetryPolicy, readTimeout } from '../../shared/send/options';
 import type { Form } from '../../shared/form/form';
 import { call } from '../../shared/transport/client';
 import type { Clock } from '../../shared/transport/clock';

@@ -5,7 +5,7 @@ import { isRecord, type Form } from '../../shared/form/form';
 import { Rules } from '../../shared/rules/rules';
 import { describe, type ApiRequest } from '../../shared/transport/client';
 import type { Operation, Resource } from './operation';
-import { dryRunOption, optionsField, retryWhenUnknownOption } from './options';
+import { dryRunOption, optionsField, retryWhenUnknownOption } from '../../shared/send/options';
 import { rawOutput } from './send';
 
 const methods = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;

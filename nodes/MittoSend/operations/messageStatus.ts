@@ -7,7 +7,7 @@ import { Rules } from '../../shared/rules/rules';
 import type { Reply } from '../../shared/transport/client';
 import { ApiFailure } from '../../shared/transport/failure';
 import type { ItemContext, Operation, Resource } from './operation';
-import { optionsField, wantsSimple } from './options';
+import { optionsField, wantsSimple } from '../../shared/send/options';
 import { rawOutput } from './send';
 
 const get: Operation = {

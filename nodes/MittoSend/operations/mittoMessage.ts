@@ -9,7 +9,7 @@ import { isRecord } from '../../shared/form/form';
 import { Rules } from '../../shared/rules/rules';
 import { additionalJsonField, mergeJson } from '../../shared/send/additionalJson';
 import type { ItemContext, Operation } from './operation';
-import { optionsField, referenceOption } from './options';
+import { optionsField, referenceOption } from '../../shared/send/options';
 import { send, type PreparedMessage } from './send';
 
 /** The operation that sends one type of message through Mitto's chat apps API. */

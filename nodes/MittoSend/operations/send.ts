@@ -4,7 +4,7 @@ import type { SendResult } from '../../shared/send/result';
 import { describe, type ApiRequest } from '../../shared/transport/client';
 import { refuseOthers } from './allowedRecipients';
 import type { ItemContext } from './operation';
-import { wantsSimple } from './options';
+import { wantsSimple } from '../../shared/send/options';
 
 /** A message that passed its checks and is ready to leave. */
 export interface PreparedMessage {

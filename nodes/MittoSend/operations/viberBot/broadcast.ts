@@ -11,7 +11,7 @@ import type { Rules } from '../../../shared/rules/rules';
 import type { SendResult } from '../../../shared/send/result';
 import { viberMeaning } from '../../../shared/transport/services';
 import type { ItemContext, Operation } from '../operation';
-import { wantsSimple } from '../options';
+import { wantsSimple } from '../../../shared/send/options';
 import { send, type PreparedMessage } from '../send';
 import { buildBody, readToken, viberBotHead, viberBotTail, type Filled } from './message';
 

@@ -4,7 +4,7 @@ import { isRecord } from '../../../shared/form/form';
 import { Rules } from '../../../shared/rules/rules';
 import { mergeJson } from '../../../shared/send/additionalJson';
 import type { ItemContext, Operation } from '../operation';
-import { optionsField, wantsSimple } from '../options';
+import { optionsField, wantsSimple } from '../../../shared/send/options';
 import { rawOutput } from '../send';
 import { viberBotHead } from './message';
 

@@ -12,7 +12,7 @@ import { Rules } from '../../../shared/rules/rules';
 import { additionalJsonField, mergeJson } from '../../../shared/send/additionalJson';
 import { usesViberBot } from '../botCredential';
 import type { ItemContext, Operation } from '../operation';
-import { optionsField } from '../options';
+import { optionsField } from '../../../shared/send/options';
 import { send, type PreparedMessage } from '../send';
 
 const receiverField: INodeProperties = {

@@ -11,7 +11,12 @@ import { additionalJsonField, mergeJson } from '../../../shared/send/additionalJ
 import { describe, type ApiRequest } from '../../../shared/transport/client';
 import { services as vendors } from '../../../shared/transport/services';
 import type { ItemContext, Operation } from '../operation';
-import { dryRunOption, optionsField, skipValidationOption, wantsSimple } from '../options';
+import {
+	dryRunOption,
+	optionsField,
+	skipValidationOption,
+	wantsSimple,
+} from '../../../shared/send/options';
 import { rawOutput } from '../send';
 import { chosenService, readWebhook, serviceFields, services } from './services';
 

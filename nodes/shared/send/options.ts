@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Form } from '../../shared/form/form';
-import type { ApiRequest } from '../../shared/transport/client';
-import type { RetryPolicy } from '../../shared/transport/retry';
+import type { Form } from '../form/form';
+import type { ApiRequest } from '../transport/client';
+import type { RetryPolicy } from '../transport/retry';
 
 /** Options of every operation that calls a vendor. */
 export const callOptions: INodeProperties[] = [

@@ -6,9 +6,9 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { Refused } from '../shared/callbacks/callback';
-import { BadInput } from '../shared/rules/badInput';
-import { ApiFailure } from '../shared/transport/failure';
+import { Refused } from '../callbacks/callback';
+import { BadInput } from '../rules/badInput';
+import { ApiFailure } from '../transport/failure';
 
 const skipHint = 'Skip Validation under Options sends it all the same. ';
 
