@@ -67,7 +67,7 @@ export class Rules {
 		this.require(
 			pattern === undefined || pattern.test(value),
 			field,
-			`is ${show(value)}`,
+			`is ${show(value)}, which is not allowed`,
 			`It must ${shape}`,
 		);
 	}
@@ -100,7 +100,7 @@ export class Rules {
 		this.require(
 			typeof value === 'string' && allowed.includes(value),
 			field,
-			`is ${show(value)}`,
+			`is ${show(value)}, which is not allowed`,
 			`Use one of: ${allowed.join(', ')}`,
 		);
 	}

@@ -58,6 +58,7 @@ export const createUrl: Operation = {
 			default: 0,
 			description:
 				'How long the callback is accepted. 0 takes what the credential says; a year has 8760 hours.',
+			hint: '0 takes what the credential says',
 		},
 		usesCallbackKeys,
 	],

@@ -20,7 +20,7 @@ describe('rules', () => {
 			'Time to Live is 20 seconds, allowed is 30 to 90. Choose a number within the range',
 		]);
 		expect(sentence((rules) => rules.oneOf('big', 'Width', ['SMALL', 'MEDIUM']))).toEqual([
-			'Width is "big". Use one of: SMALL, MEDIUM',
+			'Width is "big", which is not allowed. Use one of: SMALL, MEDIUM',
 		]);
 		expect(sentence((rules) => rules.url('example.com', 'Image URL'))).toEqual([
 			'Image URL is "example.com", which is not a complete URL. Begin it with https: or http: and leave no blanks in it',
