@@ -109,7 +109,8 @@ export class MittoSend implements INodeType {
 		const failed = outcomes.findIndex((outcome) => outcome !== undefined && 'fault' in outcome);
 		if (failed !== -1 && !goOn) {
 			remembered.keep(rowsByItem(outcomes));
-			throw toNodeError((outcomes[failed] as { fault: unknown }).fault, this.getNode(), failed);
+			const { fault } = outcomes[failed] as { fault: unknown };
+			throw withOthers(toNodeError(fault, this.getNode(), failed), outcomes);
 		}
 		return [outcomes.flatMap((outcome, itemIndex) => toItems(this, outcome, itemIndex))];
 	}
@@ -153,6 +154,19 @@ async function runItem(
 	return outcome.status === 'fulfilled'
 		? { rows: [outcome.value].flat() }
 		: { fault: outcome.reason };
+}
+
+/** Nobody shall believe that nothing left when one item of many fails. */
+function withOthers(
+	error: ReturnType<typeof toNodeError>,
+	outcomes: Array<ItemOutcome | undefined>,
+): ReturnType<typeof toNodeError> {
+	const done = Object.keys(rowsByItem(outcomes)).length;
+	if (done === 0) return error;
+	const others = done === 1 ? '1 other item was' : `${done} other items were`;
+	const note = `${others} finished all the same. To get such results, choose "Continue (using error output)" at On Error under Settings`;
+	error.description = [error.description, note].filter(Boolean).join('. ');
+	return error;
 }
 
 function rowsByItem(outcomes: Array<ItemOutcome | undefined>): Record<number, IDataObject[]> {

@@ -54,6 +54,7 @@ describe('one item that fails', () => {
 			'Mitto refused the request (HTTP 400): destination: is blocked',
 		);
 		expect(run.error?.description).toContain('run the item again');
+		expect(run.error?.description).toContain('2 other items were finished all the same');
 		expect(run.error?.context.itemIndex).toBe(1);
 	});
 
