@@ -12,7 +12,8 @@ import { testCallbackKeys } from '../shared/callbacks/testCallbackKeys';
 import { testGbmTokens } from '../shared/callbacks/testGbmTokens';
 import { searchTrafficAccounts } from '../shared/chatApps/account';
 import { searchWhatsAppTemplates } from '../shared/chatApps/templates';
-import { Form } from '../shared/form/form';
+import type { Form } from '../shared/form/form';
+import { formsOfItems } from '../shared/form/formsOfItems';
 import { call } from '../shared/transport/client';
 import { systemClock } from '../shared/transport/clock';
 import { paced } from '../shared/transport/pace';
@@ -84,6 +85,7 @@ export class MittoSend implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
 		const operation = chosenOperation(this);
+		const formOf = formsOfItems(this, items);
 		const remembered = new Remembered(this);
 		const sentBefore = remembered.recall();
 		const goOn = this.continueOnFail();
@@ -95,12 +97,12 @@ export class MittoSend implements INodeType {
 			async (itemIndex): Promise<ItemOutcome> => {
 				const rows = sentBefore[itemIndex];
 				if (rows !== undefined) return { rows };
-				const outcome = await runItem(this, operation, itemIndex, cancel);
+				const outcome = await runItem(this, operation, itemIndex, formOf(itemIndex), cancel);
 				if ('fault' in outcome && !goOn) stop.abort();
 				return outcome;
 			},
 			{
-				...readPace(Form.ofNode(this, 0).group('options')),
+				...readPace(formOf(0).group('options')),
 				signal: cancel === undefined ? stop.signal : AbortSignal.any([stop.signal, cancel]),
 			},
 			systemClock,
@@ -133,9 +135,9 @@ async function runItem(
 	node: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
+	form: Form,
 	signal: AbortSignal | undefined,
 ): Promise<ItemOutcome> {
-	const form = Form.ofNode(node, itemIndex);
 	const options = form.group('options');
 	const item: ItemContext = {
 		node,

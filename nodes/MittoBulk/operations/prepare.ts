@@ -5,7 +5,7 @@ import { BadInput } from '../../shared/rules/badInput';
 import type { Clock } from '../../shared/transport/clock';
 import { readAudience } from '../audience';
 import type { Message } from '../message/envelope';
-import { formsOfItems } from '../message/personal';
+import { formsOfItems } from '../../shared/form/formsOfItems';
 import { checkMessage, readMessage, readRoute } from '../message/read';
 import type { Recipient } from '../recipients';
 import type { Result } from '../sending/campaign';

@@ -15,7 +15,7 @@ import { toRows, type Outputs } from '../rows';
 import { runCampaign, type CampaignSettings } from '../sending/campaign';
 import type { Delivery } from '../sending/deliver';
 import type { Fate } from '../sending/target';
-import { formsOfItems } from '../message/personal';
+import { formsOfItems } from '../../shared/form/formsOfItems';
 import { prepare, type Prepared } from './prepare';
 import { preview } from './preview';
 

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-w
 import { BadInput } from '../rules/badInput';
 
 /** Without a value to fall back on, n8n throws for fields that are not shown. */
-const empty = null as unknown as undefined;
+export const empty = null as unknown as undefined;
 
 /**
  * What the user filled in, wherever the fields stand: at the top of a node, in a collection, or in a
