@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { isRecord } from '../values/records';
 
-export const additionalJsonField: INodeProperties = {
+export const additionalJsonOption: INodeProperties = {
 	displayName: 'Additional JSON',
 	name: 'additionalJson',
 	type: 'json',

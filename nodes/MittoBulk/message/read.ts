@@ -12,7 +12,7 @@ export function readMessage(form: Form): Message {
 	const failover = readFailover(form);
 	const first = readStep(form, readRoute(form) === 'chatApps');
 	const reference = form.group('options').text('reference');
-	const additional = form.object('additionalJson', 'Additional JSON');
+	const additional = form.group('options').object('additionalJson', 'Additional JSON');
 	return {
 		steps: [first, ...(failover === undefined ? [] : readFailoverSteps(form))],
 		...(failover !== undefined && { failover }),

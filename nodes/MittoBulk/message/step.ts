@@ -17,32 +17,36 @@ export interface Step {
 	content: IDataObject;
 }
 
-/**
- * Channel, sender and content: the same fields at the top of the node and in each row of failover
- * steps, where conditions are read within the row.
- */
-export const stepFields: INodeProperties[] = [
-	{
-		displayName: 'Channel',
-		name: 'channel',
-		type: 'options',
-		noDataExpression: true,
-		options: mittoChannels.map(({ resource, name, description }) => ({
-			name,
-			value: resource,
-			description,
-		})),
-		default: 'sms',
-		description: 'How the message reaches the recipient',
-	},
-	...mittoChannels.map(messageTypeMenu),
-	trafficAccountField,
-	...mittoChannels.flatMap(({ resource, messageTypes }) =>
-		messageTypes.flatMap(({ operation, fields }) =>
-			showFor({ channel: [resource], messageType: [operation] }, fields),
+/** Channel, sender and content at the top of the node, where the extras stand under Options. */
+export const topFields = fieldsWith(({ fields }) => fields);
+
+/** The same for each row of failover steps, where conditions are read within the row. */
+export const stepFields = fieldsWith(({ fields, extras = [] }) => [...fields, ...extras]);
+
+function fieldsWith(contentFields: (type: MessageType) => INodeProperties[]): INodeProperties[] {
+	return [
+		{
+			displayName: 'Channel',
+			name: 'channel',
+			type: 'options',
+			noDataExpression: true,
+			options: mittoChannels.map(({ resource, name, description }) => ({
+				name,
+				value: resource,
+				description,
+			})),
+			default: 'sms',
+			description: 'How the message reaches the recipient',
+		},
+		...mittoChannels.map(messageTypeMenu),
+		trafficAccountField,
+		...mittoChannels.flatMap(({ resource, messageTypes }) =>
+			messageTypes.flatMap((type) =>
+				showFor({ channel: [resource], messageType: [type.operation] }, contentFields(type)),
+			),
 		),
-	),
-];
+	];
+}
 
 function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodeProperties {
 	const sendText = messageTypes.find(({ operation }) => operation === 'sendText');

@@ -13,7 +13,7 @@ import { rawOutput } from './send';
 const get: Operation = {
 	operation: 'get',
 	name: 'Get',
-	action: 'Get the delivery status of a message',
+	action: 'Get delivery status of message',
 	description:
 		'Read what became of a message that was sent through Mitto: delivered, read or failed',
 	fields: [

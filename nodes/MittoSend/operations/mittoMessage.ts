@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { extrasOf } from '../../channels/extras';
 import type { MittoChannel } from '../../channels/mittoChannel';
 import type { MessageType } from '../../channels/messageType';
 import { trafficAccountField } from '../../sending/account';
@@ -7,7 +8,7 @@ import { sendPath } from '../../sending/envelope';
 import { readSendReply } from '../../sending/reply';
 import { isRecord } from '../../values/records';
 import { Rules } from '../../form/rules';
-import { additionalJsonField, mergeJson } from '../../sending/additionalJson';
+import { additionalJsonOption, mergeJson } from '../../sending/additionalJson';
 import type { ItemContext, Operation } from './operation';
 import { optionsField, referenceOption } from '../../sending/options';
 import { send, type PreparedMessage } from './send';
@@ -22,7 +23,7 @@ export function mittoMessage(channel: MittoChannel, type: MessageType): Operatio
 		description,
 		head: mittoHead(channel),
 		fields: type.fields,
-		tail: mittoTail,
+		tail: mittoTail(channel),
 		run: async (item) => await send(item, prepare(channel, type, item)),
 	};
 }
@@ -35,7 +36,15 @@ function mittoHead(channel: MittoChannel): Operation['head'] {
 	return heads.get(channel);
 }
 
-const mittoTail = [additionalJsonField, optionsField('send', referenceOption)];
+const tails = new Map<MittoChannel, Operation['tail']>();
+
+function mittoTail(channel: MittoChannel): Operation['tail'] {
+	if (!tails.has(channel)) {
+		const extras = extrasOf(channel.messageTypes, (operations) => ({ '/operation': operations }));
+		tails.set(channel, [optionsField('send', referenceOption, additionalJsonOption, ...extras)]);
+	}
+	return tails.get(channel);
+}
 
 /** Form → body → checks; Additional JSON comes before the checks, so they see what will be sent. */
 export function prepare(
@@ -51,7 +60,7 @@ export function prepare(
 			[channel.key]: type.build(form),
 			...(reference !== undefined && { reference }),
 		},
-		form.object('additionalJson', 'Additional JSON'),
+		options.object('additionalJson', 'Additional JSON'),
 	);
 	const content = isRecord(body[channel.key]) ? (body[channel.key] as object) : {};
 

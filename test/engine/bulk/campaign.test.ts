@@ -15,8 +15,10 @@ describe('a bulk campaign', () => {
 			recipientList: '380981111111\n380982222222',
 			sender: '44750732xxxx',
 			text: 'hello',
-			additionalJson: '{ "whatsApp": {}, "viber": {}, "gbm": {}, "failover": {} }',
-			options: { skipValidation: true },
+			options: {
+				skipValidation: true,
+				additionalJson: '{ "whatsApp": {}, "viber": {}, "gbm": {}, "failover": {} }',
+			},
 		});
 
 		expect(campaign.error).toBeUndefined();

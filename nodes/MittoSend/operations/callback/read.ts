@@ -25,7 +25,7 @@ const signedBodies = ['viber', 'gbm'];
 export const read: Operation = {
 	operation: 'read',
 	name: 'Verify and Read',
-	action: 'Verify and read a callback',
+	action: 'Verify and read callback',
 	description:
 		'Verify a callback that a Webhook node took, and give the event that a trigger gives',
 	fields: [

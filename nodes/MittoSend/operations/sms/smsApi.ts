@@ -16,7 +16,7 @@ export async function sendThroughSmsApi(item: ItemContext): Promise<IDataObject>
 	const { form, options } = item;
 	const reference = options.text('reference');
 	const callback = await callbackUrl(item, reference);
-	const additional = form.object('additionalJson', 'Additional JSON');
+	const additional = options.object('additionalJson', 'Additional JSON');
 	const requestWith = (
 		url: string | undefined,
 	): ApiRequest & { body: Record<string, unknown> } => ({

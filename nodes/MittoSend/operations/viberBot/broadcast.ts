@@ -45,7 +45,7 @@ const fields: INodeProperties[] = [
 export const broadcast: Operation = {
 	operation: 'broadcast',
 	name: 'Broadcast',
-	action: 'Broadcast a Viber bot message',
+	action: 'Broadcast Viber bot message',
 	description: `Send one message from a Viber bot to up to ${limits.broadcastRecipients} of its subscribers; gives one row for each recipient`,
 	head: viberBotHead,
 	fields,

@@ -9,7 +9,7 @@ import { set } from './set';
 const remove: Operation = {
 	operation: 'delete',
 	name: 'Delete',
-	action: 'Delete the webhook of a bot',
+	action: 'Delete webhook of bot',
 	description: 'Take the webhook away from a bot, so that nobody is told about its events',
 	fields: [
 		...serviceFields,
@@ -28,7 +28,7 @@ const remove: Operation = {
 const getInfo: Operation = {
 	operation: 'getInfo',
 	name: 'Get Info',
-	action: 'Get the webhook of a bot',
+	action: 'Get webhook of bot',
 	description: 'Read which webhook a bot has and how its last calls went',
 	fields: [...serviceFields, optionsField('call')],
 	run: async (item) => {

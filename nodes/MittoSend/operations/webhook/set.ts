@@ -7,7 +7,7 @@ import { showFor } from '../../../form/show';
 import { isRecord } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
 import { Rules, show } from '../../../form/rules';
-import { additionalJsonField, mergeJson } from '../../../sending/additionalJson';
+import { additionalJsonOption, mergeJson } from '../../../sending/additionalJson';
 import { describe, type ApiRequest } from '../../../apis/client';
 import { services as vendors } from '../../../apis/services';
 import type { ItemContext, Operation } from '../operation';
@@ -54,15 +54,15 @@ export interface WebhookSet extends IDataObject {
 export const set: Operation = {
 	operation: 'set',
 	name: 'Set',
-	action: 'Set the webhook of a bot',
+	action: 'Set webhook of bot',
 	description: 'Register the address that Telegram or Viber calls when somebody writes to the bot',
 	fields: [
 		...serviceFields,
 		...addressFields,
 		...services.flatMap(({ service, setFields }) => showFor({ service: [service] }, setFields)),
-		additionalJsonField,
 		optionsField(
 			'call',
+			additionalJsonOption,
 			dryRunOption,
 			skipValidationOption,
 			{
@@ -119,7 +119,7 @@ async function prepare(bot: BotService, item: ItemContext): Promise<Record<strin
 	const url = account === undefined ? given : withParameter(given, 'ta', account);
 	const body = mergeJson(
 		{ ...(await defaults(bot, item)), ...bot.setBody(form, url) },
-		form.object('additionalJson', 'Additional JSON'),
+		options.object('additionalJson', 'Additional JSON'),
 	);
 	if (!options.flag('skipValidation')) {
 		const rules = new Rules();
