@@ -1,13 +1,26 @@
 import { ApiFailure, type FailureKind } from './failure';
 import type { Reply } from './client';
-import type { Refusal } from './services';
+import type { Refusal } from './api';
 import { vendorText } from './vendorText';
 
-/** Turns an answer with an HTTP status of 300 or more into what it means for the message. */
-export function statusFailure(service: string, reply: Reply, now: number): ApiFailure {
+/**
+ * Turns an answer with an HTTP status of 300 or more into what it means for the message.
+ *
+ * @param secondsToWait what the body asks for, where the vendor says it there
+ */
+export function statusFailure(
+	service: string,
+	reply: Reply,
+	now: number,
+	secondsToWait?: unknown,
+): ApiFailure {
 	const { status } = reply;
 	const words = vendorText(reply.body, reply.text);
-	const facts = { status, vendorText: words, retryAfter: readRetryAfter(reply, now) };
+	const facts = {
+		status,
+		vendorText: words,
+		retryAfter: readWait(reply.headers['retry-after'] ?? secondsToWait, now),
+	};
 	const said = words === undefined ? '' : `: ${words}`;
 
 	if (status === 401 || status === 403) {
@@ -107,11 +120,8 @@ function faultCode(fault: unknown): string | undefined {
 	return cause === undefined ? undefined : faultCode(cause);
 }
 
-/** `Retry-After` as milliseconds: seconds or a date; Telegram repeats it in the body. */
-function readRetryAfter(reply: Reply, now: number): number | undefined {
-	const inBody = (reply.body as { parameters?: { retry_after?: unknown } } | undefined)?.parameters
-		?.retry_after;
-	const value = reply.headers['retry-after'] ?? inBody;
+/** Seconds or a date as milliseconds from now on. */
+function readWait(value: unknown, now: number): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 
 	const seconds = Number(value);

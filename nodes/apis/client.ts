@@ -12,14 +12,15 @@ import type {
 
 import { parseExact } from '../values/exactJson';
 import { networkFailure, refusalFailure, statusFailure } from './classify';
-import { services, type Service, type ServiceName } from './services';
+import { apis, type ApiName } from './index';
+import type { Api } from './api';
 
 /** Any place of n8n from which a vendor can be called. */
 export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** A request as nodes describe it: no host, no key. */
 export interface ApiRequest {
-	service: ServiceName;
+	service: ApiName;
 	method: IHttpRequestMethods;
 	/** Begins with a slash; `{version}` stands for the credential's chat apps version. */
 	path: string;
@@ -66,7 +67,7 @@ export async function call(
 	request: ApiRequest,
 	{ timeout = defaultTimeout, itemIndex = 0 }: CallSettings = {},
 ): Promise<Reply> {
-	const service: Service = services[request.service];
+	const service: Api = apis[request.service];
 	const credential = await readCredential(caller, service, itemIndex);
 
 	let response: IN8nHttpFullResponse;
@@ -82,7 +83,8 @@ export async function call(
 	}
 
 	const reply = readReply(response);
-	if (reply.status >= 300) throw statusFailure(service.name, reply, Date.now());
+	if (reply.status >= 300)
+		throw statusFailure(service.name, reply, Date.now(), service.secondsToWait?.(reply.body));
 	const refusal = service.refusal?.(reply.body);
 	if (refusal !== undefined) throw refusalFailure(service.name, refusal, reply.status);
 	return reply;
@@ -94,7 +96,7 @@ export async function describe(
 	request: ApiRequest,
 	itemIndex = 0,
 ): Promise<IDataObject> {
-	const service: Service = services[request.service];
+	const service: Api = apis[request.service];
 	const credential = await readCredential(caller, service, itemIndex);
 	return {
 		method: request.method,
@@ -106,7 +108,7 @@ export async function describe(
 
 async function readCredential(
 	caller: Caller,
-	service: Service,
+	service: Api,
 	itemIndex: number,
 ): Promise<ICredentialDataDecryptedObject> {
 	return await (caller as IExecuteFunctions).getCredentials<ICredentialDataDecryptedObject>(
@@ -117,7 +119,7 @@ async function readCredential(
 
 function address(
 	{ path }: ApiRequest,
-	service: Service,
+	service: Api,
 	credential: ICredentialDataDecryptedObject,
 ): string {
 	const base = service.baseUrl(credential).replace(/\/+$/, '');

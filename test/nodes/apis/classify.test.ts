@@ -1,6 +1,9 @@
 import { networkFailure, refusalFailure, statusFailure } from '../../../nodes/apis/classify';
+import type { Refusal } from '../../../nodes/apis/api';
 import type { Reply } from '../../../nodes/apis/client';
-import { services } from '../../../nodes/apis/services';
+import { apis } from '../../../nodes/apis';
+
+const { smsApi, telegramBot, viberBot } = apis;
 
 const reply = (status: number, body: unknown = {}, headers = {}): Reply => ({
 	status,
@@ -44,7 +47,9 @@ describe('an answer with an HTTP status that is no success', () => {
 
 	it("reads Telegram's retry_after out of the body", () => {
 		const body = { ok: false, error_code: 429, parameters: { retry_after: 11 } };
-		expect(failureOf(429, body).retryAfter).toBe(11_000);
+		const asked = telegramBot.secondsToWait?.(body);
+		const { facts } = statusFailure('Telegram', reply(429, body), Date.now(), asked);
+		expect(facts.retryAfter).toBe(11_000);
 	});
 });
 
@@ -71,15 +76,15 @@ describe('a request without an answer', () => {
 
 describe('a refusal that comes with HTTP 200', () => {
 	it('of the SMS API is told by responseCode', () => {
-		expect(services.smsApi.refusal({ responseCode: 0 })).toBeUndefined();
-		expect(services.smsApi.refusal({ responseCode: '5' })?.text).toBe(
+		expect(smsApi.refusal?.({ responseCode: 0 })).toBeUndefined();
+		expect(smsApi.refusal?.({ responseCode: '5' })?.text).toBe(
 			'The sender is empty (responseCode 5)',
 		);
 	});
 
 	it('of Viber is told by status, with its meaning', () => {
-		expect(services.viberBot.refusal({ status: 0 })).toBeUndefined();
-		expect(services.viberBot.refusal({ status: 6, status_message: 'notSubscribed' })).toEqual({
+		expect(viberBot.refusal?.({ status: 0 })).toBeUndefined();
+		expect(viberBot.refusal?.({ status: 6, status_message: 'notSubscribed' })).toEqual({
 			text: 'notSubscribed (status 6: the receiver is not subscribed to the bot)',
 			later: false,
 			unauthorised: false,
@@ -89,7 +94,7 @@ describe('a refusal that comes with HTTP 200', () => {
 
 	it('is worth another try only when the vendor says later', () => {
 		const refuse = (status: number) =>
-			refusalFailure('Viber', services.viberBot.refusal({ status })!, 200).kind;
+			refusalFailure('Viber', viberBot.refusal?.({ status }) as Refusal, 200).kind;
 		expect([2, 6, 12].map(refuse)).toEqual(['unauthorised', 'rejected', 'rateLimited']);
 	});
 });

@@ -9,7 +9,7 @@ import { isRecord } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
 import type { Rules } from '../../../form/rules';
 import type { SendResult } from '../../../sending/result';
-import { viberMeaning } from '../../../apis/services';
+import { viberMeaning } from '../../../apis/viberBot';
 import type { ItemContext, Operation } from '../operation';
 import { wantsSimple } from '../../../sending/options';
 import { send, type PreparedMessage } from '../send';

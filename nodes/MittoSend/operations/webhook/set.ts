@@ -9,7 +9,7 @@ import { BadInput } from '../../../form/badInput';
 import { Rules, show } from '../../../form/rules';
 import { additionalJsonOption, mergeJson } from '../../../sending/additionalJson';
 import { describe, type ApiRequest } from '../../../apis/client';
-import { services as vendors } from '../../../apis/services';
+import { apis } from '../../../apis';
 import type { ItemContext, Operation } from '../operation';
 import {
 	dryRunOption,
@@ -136,7 +136,7 @@ async function defaults(
 	{ node, itemIndex }: ItemContext,
 ): Promise<Record<string, unknown>> {
 	if (defaultBody === undefined) return {};
-	const { credential } = vendors[service];
+	const { credential } = apis[service];
 	return defaultBody(await node.getCredentials(credential, itemIndex));
 }
 

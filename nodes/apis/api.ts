@@ -1,0 +1,36 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { Reply } from './client';
+
+/** What a vendor says when it refuses a request that its web server answered with success. */
+export interface Refusal {
+	text: string;
+	/** The vendor asks to try again later. */
+	later?: boolean;
+	/** The credential was not accepted. */
+	unauthorised?: boolean;
+	/** What the user can do about it, when the vendor's words do not tell. */
+	advice?: string;
+}
+
+/**
+ * An API of a vendor: where it is, whose key it takes, how it says no and how it asks to wait.
+ *
+ * @example
+ * export const someApi: Api = {
+ * 	name: 'Some Vendor',
+ * 	credential: 'mittoApi',
+ * 	baseUrl: ({ someBaseUrl }) => String(someBaseUrl),
+ * };
+ */
+export interface Api {
+	/** As it stands in messages. */
+	name: string;
+	credential: 'mittoApi' | 'mittoViberBotApi' | 'mittoTelegramBotApi';
+	/** Address before the request's path, without the slash at its end. */
+	baseUrl(credential: ICredentialDataDecryptedObject): string;
+	/** Reads a refusal out of an answer with an HTTP status below 300. */
+	refusal?(body: Reply['body']): Refusal | undefined;
+	/** What the body of an answer says about waiting, where the header `Retry-After` is missing; in seconds. */
+	secondsToWait?(body: Reply['body']): unknown;
+}
