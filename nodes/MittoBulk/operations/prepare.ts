@@ -6,6 +6,8 @@ import type { Clock } from '../../values/clock';
 import { readAudience } from '../audience';
 import type { Message } from '../message/envelope';
 import { formsOfItems } from '../../form/formsOfItems';
+import { guardCampaign } from '../guardCampaign';
+import { readGuards } from '../../recipients/guard';
 import { checkMessage, readMessage, readRoute } from '../message/read';
 import type { Recipient } from '../../recipients';
 import type { Result } from '../sending/campaign';
@@ -36,8 +38,11 @@ export async function prepare(
 	const route = readRoute(form);
 	const unchecked = form.group('options').flag('skipValidation');
 	const first = readMessage(form);
-	const channel = unchecked ? undefined : first.steps[0]?.channel;
-	const { ready, skipped } = readAudience({ node, items, form, channel });
+	const [step] = first.steps;
+	if (step === undefined) throw new RangeError('A message has one step at least');
+	const { channel } = step;
+	const guards = readGuards(form.group('options'));
+	const { ready, skipped } = readAudience({ node, items, form, channel, unchecked });
 	const check = (message: Message) => {
 		if (!unchecked) checkMessage(message, route);
 	};
@@ -54,6 +59,7 @@ export async function prepare(
 	if (form.text('operation') === 'sendBulk') {
 		check(first);
 		result.targets = ready.map((recipient) => ({ recipient, message: first }));
+		guardCampaign(guards, result.targets, route);
 		return result;
 	}
 
@@ -74,6 +80,7 @@ export async function prepare(
 	if (form.group('options').text('groupEqual') !== 'false') {
 		result.targets = shareEqualMessages(result.targets);
 	}
+	guardCampaign(guards, result.targets, route);
 	return result;
 }
 

@@ -76,6 +76,7 @@ export function prepare(
 	return {
 		request: { service: 'chatApps', method: 'POST', path: sendPath, body },
 		recipients: [destination],
+		addressKind: channel.addressKind,
 		about: {
 			channel: channel.resource,
 			destination,

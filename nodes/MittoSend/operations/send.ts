@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { SendResult } from '../../sending/result';
 import { describe, type ApiRequest } from '../../apis/client';
-import { refuseOthers } from '../../recipients/allowed';
+import type { AddressKind } from '../../recipients/address';
+import { readGuards } from '../../recipients/guard';
+import { guardRequest } from '../../recipients/guardRequest';
 import type { ItemContext } from './operation';
 import { wantsSimple } from '../../sending/options';
 
@@ -11,8 +13,9 @@ export interface PreparedMessage {
 	request: ApiRequest;
 	/** What the dry run shows instead, when the request holds a secret such as a signed URL. */
 	shown?: ApiRequest;
-	/** Everyone who would get it, for the list of allowed recipients. */
+	/** Everyone who would get it. */
 	recipients: string[];
+	addressKind: AddressKind;
 	/** What is known before it is sent. */
 	about: Pick<SendResult, 'channel' | 'destination'> & IDataObject;
 	/** What the vendor's acceptance adds: at least the message id. */
@@ -20,12 +23,15 @@ export interface PreparedMessage {
 }
 
 /**
- * The last steps of every send: guard the recipients, show the request in a dry run, or send it and
+ * The last steps of every send: hold it against the guards, show the request in a dry run, or send it and
  * tell what became of it.
  */
 export async function send(item: ItemContext, message: PreparedMessage): Promise<IDataObject> {
 	const { node, itemIndex, options } = item;
-	refuseOthers(message.recipients, options.text('allowedRecipients'));
+	guardRequest(readGuards(options), message.request, {
+		kind: message.addressKind,
+		recipients: message.recipients.length,
+	});
 
 	if (options.flag('dryRun')) {
 		return {

@@ -44,6 +44,7 @@ export async function sendThroughSmsApi(item: ItemContext): Promise<IDataObject>
 		request: requestWith(callback?.sent),
 		shown,
 		recipients: [destination],
+		addressKind: 'phone',
 		about: {
 			channel: 'sms',
 			destination,
