@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Reply } from './client';
+import type { Reply } from './reply';
 
 /** What a vendor says when it refuses a request that its web server answered with success. */
 export interface Refusal {

@@ -14,6 +14,7 @@ import { parseExact } from '../values/exactJson';
 import { networkFailure, refusalFailure, statusFailure } from './classify';
 import { apis, type ApiName } from './index';
 import type { Api } from './api';
+import type { Reply } from './reply';
 
 /** Any place of n8n from which a vendor can be called. */
 export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -32,16 +33,6 @@ export interface ApiRequest {
 	 * Without this only GET counts as such.
 	 */
 	repeatable?: boolean;
-}
-
-export interface Reply {
-	status: number;
-	/** Names in lower case. */
-	headers: Record<string, string>;
-	/** The answer as it came. */
-	text: string;
-	/** The answer parsed, or the text when it is no JSON; integers above 2^53 are texts. */
-	body: unknown;
 }
 
 export interface CallSettings {

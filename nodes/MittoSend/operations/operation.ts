@@ -1,7 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../../form/form';
-import type { ApiRequest, Reply } from '../../apis/client';
+import type { ApiRequest } from '../../apis/client';
+import type { Reply } from '../../apis/reply';
 
 /** Everything an operation has for one input item. */
 export interface ItemContext {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../values/records';
 import { Rules } from '../../../form/rules';
-import { mergeJson } from '../../../sending/additionalJson';
+import { mergeJson } from '../../../values/mergeJson';
 import type { ItemContext, Operation } from '../operation';
 import { optionsField, wantsSimple } from '../../../sending/options';
 import { rawOutput } from '../send';

@@ -9,7 +9,8 @@ import {
 import type { ViberBotMessage } from '../../../channels/viberBot/viberBotMessage';
 import { isRecord } from '../../../values/records';
 import { Rules } from '../../../form/rules';
-import { additionalJsonOption, mergeJson } from '../../../sending/additionalJson';
+import { additionalJsonOption } from '../../../sending/additionalJson';
+import { mergeJson } from '../../../values/mergeJson';
 import { usesViberBot } from '../botCredential';
 import type { ItemContext, Operation } from '../operation';
 import { optionsField } from '../../../sending/options';
