@@ -54,6 +54,7 @@ const request: Operation = {
 	name: 'Request',
 	action: 'Make a request to a Mitto API',
 	description: 'Call any path of the chat apps API or of the SMS API and get the raw answer',
+	api: 'mitto',
 	fields: [
 		{
 			displayName: 'API',

@@ -13,7 +13,7 @@ import { readByName } from '../../../callbacks/knownNames';
 import { Payload } from '../../../callbacks/payload';
 import { phoneIn } from '../../../values/phoneIn';
 import { readTime } from '../../../values/readTime';
-import type { Receiver } from '../../../callbacks/source';
+import type { Receiver } from '../../../callbacks/sender';
 import { normaliseStatus } from '../../../callbacks/status';
 import { chatAppsNames, type ChatAppsField } from './names';
 
