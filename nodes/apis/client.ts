@@ -15,6 +15,7 @@ import { networkFailure, refusalFailure, statusFailure } from './classify';
 import { apis, type ApiName } from './index';
 import type { Api } from './api';
 import type { Reply } from './reply';
+import { ApiFailure } from './failure';
 
 /** Any place of n8n from which a vendor can be called. */
 export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -60,6 +61,7 @@ export async function call(
 ): Promise<Reply> {
 	const service: Api = apis[request.service];
 	const credential = await readCredential(caller, service, itemIndex);
+	requireKey(service, credential);
 
 	let response: IN8nHttpFullResponse;
 	try {
@@ -106,6 +108,19 @@ async function readCredential(
 		service.credential,
 		itemIndex,
 	);
+}
+
+/** A credential may hold keys for callbacks alone, and an expression may find nothing. */
+function requireKey(
+	{ name, key: { field, label } }: Api,
+	credential: ICredentialDataDecryptedObject,
+): void {
+	if (String(credential[field] ?? '').trim() !== '') return;
+	throw new ApiFailure({
+		kind: 'unauthorised',
+		message: `${label} is empty, so ${name} was not asked`,
+		advice: `Fill in ${label} in the credential`,
+	});
 }
 
 function address(

@@ -16,6 +16,7 @@ const get: Operation = {
 	action: 'Get delivery status of message',
 	description:
 		'Read what became of a message that was sent through Mitto: delivered, read or failed',
+	api: 'mitto',
 	fields: [
 		{
 			displayName: 'Message ID',

@@ -24,6 +24,7 @@ export function mittoMessage(channel: MittoChannel, type: MessageType): Operatio
 		name,
 		action,
 		description,
+		api: 'mitto',
 		head: mittoHead(channel),
 		fields: type.fields,
 		tail: mittoTail(channel),

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { ApiInUse } from '../../apis/usesApi';
 import type { Form } from '../../form/form';
 import type { ApiRequest } from '../../apis/client';
 import type { Reply } from '../../apis/reply';
@@ -24,6 +25,8 @@ export interface Operation {
 	name: string;
 	action: string;
 	description: string;
+	/** Whose credential it uses; where a menu of its form decides, the hidden fields that say so. */
+	api: ApiInUse | INodeProperties[];
 	/** Fields before those of the operation, shared with its neighbours. */
 	head?: INodeProperties[];
 	fields: INodeProperties[];

@@ -28,13 +28,6 @@ export const callbackFields: INodeProperties[] = [
 			'Whether to add a token to the URL that nobody can forge. Mitto Delivery Report Trigger accepts signed callbacks only.',
 	},
 	{
-		displayName: 'Uses Callback Keys',
-		name: 'usesCallbackKeys',
-		type: 'hidden',
-		displayOptions: { show: { signCallback: [true] }, hide: { callbackUrl: [''] } },
-		default: true,
-	},
-	{
 		displayName: 'Token Settings',
 		name: 'tokenSettings',
 		type: 'collection',

@@ -13,7 +13,7 @@ import { viberMeaning } from '../../../apis/viberBot';
 import type { ItemContext, Operation } from '../operation';
 import { wantsSimple } from '../../../sending/options';
 import { send, type PreparedMessage } from '../send';
-import { buildBody, readToken, viberBotHead, viberBotTail, type Filled } from './message';
+import { buildBody, readToken, viberBotTail, type Filled } from './message';
 
 const fields: INodeProperties[] = [
 	{
@@ -47,7 +47,7 @@ export const broadcast: Operation = {
 	name: 'Broadcast',
 	action: 'Broadcast Viber bot message',
 	description: `Send one message from a Viber bot to up to ${limits.broadcastRecipients} of its subscribers; gives one row for each recipient`,
-	head: viberBotHead,
+	api: 'viberBot',
 	fields,
 	tail: viberBotTail,
 	run: async (item) => {

@@ -8,8 +8,8 @@ import { readByName } from '../../../callbacks/knownNames';
 import { Payload } from '../../../callbacks/payload';
 import { phoneIn } from '../../../values/phoneIn';
 import { readTime } from '../../../values/readTime';
-import type { Receiver } from '../../../callbacks/source';
 import { normaliseStatus, type DeliveryStatus } from '../../../callbacks/status';
+import type { Receiver } from '../../../callbacks/sender';
 import { chatAppsNames, type ChatAppsField } from './names';
 
 export interface ChatAppsSettings {
