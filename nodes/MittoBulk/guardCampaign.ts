@@ -3,8 +3,8 @@ import { BadInput } from '../form/badInput';
 import { guardCount, guardParts, guardRecipients, type Guards } from '../recipients/guard';
 import { recipientsIn } from '../recipients/inRequest';
 import { show } from '../form/rules';
-import type { Message } from './message/envelope';
-import { requestFor, type Route } from './sending/request';
+import { stepAt, type Message } from '../sending/message/message';
+import { sendRequest } from '../sending/message/request';
 import type { Target } from './sending/target';
 
 /**
@@ -13,7 +13,7 @@ import type { Target } from './sending/target';
  *
  * @throws {BadInput} naming the guard
  */
-export function guardCampaign(guards: Guards, targets: Target[], route: Route): void {
+export function guardCampaign(guards: Guards, targets: Target[]): void {
 	const [first] = targets;
 	if (first === undefined) return;
 	const messages = new Set(targets.map(({ message }) => message));
@@ -21,13 +21,12 @@ export function guardCampaign(guards: Guards, targets: Target[], route: Route): 
 
 	guardCount(guards, targets.length);
 	const addresses = targets.map(({ recipient }) => recipient.address);
-	guardRecipients(guards, addresses, first.message.steps[0]?.channel.addressKind);
+	guardRecipients(guards, addresses, stepAt(first.message, 0).channel.addressKind);
 
 	if (guards.mostParts === undefined) return;
-	for (const target of targets) {
-		if (!messages.delete(target.message)) continue;
-		for (const step of target.message.steps.keys()) {
-			guardParts(guards, smsPartsIn(requestFor([target], step, route)));
+	for (const message of messages) {
+		for (const step of message.steps.keys()) {
+			guardParts(guards, smsPartsIn(sendRequest(message, undefined, step)));
 		}
 	}
 }

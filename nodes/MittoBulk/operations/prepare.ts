@@ -4,21 +4,21 @@ import { Form } from '../../form/form';
 import { BadInput } from '../../form/badInput';
 import type { Clock } from '../../values/clock';
 import { readAudience } from '../audience';
-import type { Message } from '../message/envelope';
 import { formsOfItems } from '../../form/formsOfItems';
 import { guardCampaign } from '../guardCampaign';
 import { readGuards } from '../../recipients/guard';
-import { checkMessage, readMessage, readRoute } from '../message/read';
+import { checkMessage } from '../../sending/message/check';
+import { stepAt, type Message } from '../../sending/message/message';
+import { readMessage } from '../../sending/message/read';
+import { readStep } from '../../sending/message/step';
 import type { Recipient } from '../../recipients';
 import type { Result } from '../sending/campaign';
 import { shareEqualMessages } from '../sending/plan';
-import type { Route } from '../sending/request';
 import type { Target } from '../sending/target';
 
 /** A campaign that passed its checks: who gets what, and who gets nothing and why. */
 export interface Prepared {
 	form: Form;
-	route: Route;
 	targets: Target[];
 	skipped: Result[];
 }
@@ -35,21 +35,17 @@ export async function prepare(
 	clock: Clock,
 ): Promise<Prepared> {
 	const form = Form.ofNode(node, 0);
-	const route = readRoute(form);
 	const unchecked = form.group('options').flag('skipValidation');
-	const first = readMessage(form);
-	const [step] = first.steps;
-	if (step === undefined) throw new RangeError('A message has one step at least');
-	const { channel } = step;
+	const first = messageOf(form);
+	const { channel } = stepAt(first, 0);
 	const guards = readGuards(form.group('options'));
 	const { ready, skipped } = readAudience({ node, items, form, channel, unchecked });
 	const check = (message: Message) => {
-		if (!unchecked) checkMessage(message, route);
+		if (!unchecked) checkMessage(message);
 	};
 
 	const result: Prepared = {
 		form,
-		route,
 		targets: [],
 		skipped: skipped.map(({ reason, detail, ...recipient }) => ({
 			recipient,
@@ -59,7 +55,7 @@ export async function prepare(
 	if (form.text('operation') === 'sendBulk') {
 		check(first);
 		result.targets = ready.map((recipient) => ({ recipient, message: first }));
-		guardCampaign(guards, result.targets, route);
+		guardCampaign(guards, result.targets);
 		return result;
 	}
 
@@ -80,9 +76,12 @@ export async function prepare(
 	if (form.group('options').text('groupEqual') !== 'false') {
 		result.targets = shareEqualMessages(result.targets);
 	}
-	guardCampaign(guards, result.targets, route);
+	guardCampaign(guards, result.targets);
 	return result;
 }
+
+/** The fields of message and failover stand side by side. */
+const messageOf = (form: Form) => readMessage(readStep(form), form, form);
 
 /** Milliseconds. */
 const longestStretch = 50;
@@ -97,7 +96,7 @@ function ownMessage(
 ): [Message | undefined, Objection | undefined] {
 	try {
 		const missing = new Set<string>();
-		const message = readMessage(formOf(itemIndex, missing));
+		const message = messageOf(formOf(itemIndex, missing));
 		if (complete && missing.size > 0) {
 			const detail = `The item has nothing in ${[...missing].join(', ')}, which the message names`;
 			return [undefined, { reason: 'incomplete', detail }];

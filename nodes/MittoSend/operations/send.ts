@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { SendResult } from '../../sending/result';
 import { describe, type ApiRequest } from '../../apis/client';
+import { ApiFailure } from '../../apis/failure';
 import type { AddressKind } from '../../recipients/address';
-import { readGuards } from '../../recipients/guard';
+import { readGuards, type Guards } from '../../recipients/guard';
 import { guardRequest } from '../../recipients/guardRequest';
 import type { ItemContext } from './operation';
 import { wantsSimple } from '../../sending/options';
@@ -20,18 +21,17 @@ export interface PreparedMessage {
 	about: Pick<SendResult, 'channel' | 'destination'> & IDataObject;
 	/** What the vendor's acceptance adds: at least the message id. */
 	read(body: unknown): Partial<SendResult> & Pick<SendResult, 'messageId'>;
+	/** What is tried when the vendor refuses the recipient: the next step of a failover. */
+	ifRefused?(): PreparedMessage;
 }
 
 /**
- * The last steps of every send: hold it against the guards, show the request in a dry run, or send it and
- * tell what became of it.
+ * The last steps of every send: hold it against the guards, show the request in a dry run, or send it
+ * and tell what became of it.
  */
 export async function send(item: ItemContext, message: PreparedMessage): Promise<IDataObject> {
 	const { node, itemIndex, options } = item;
-	guardRequest(readGuards(options), message.request, {
-		kind: message.addressKind,
-		recipients: message.recipients.length,
-	});
+	guardAllSteps(readGuards(options), message);
 
 	if (options.flag('dryRun')) {
 		return {
@@ -42,11 +42,26 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 		};
 	}
 
-	const { body } = await item.call(message.request);
+	const [outcome] = await Promise.allSettled([item.call(message.request)]);
+	if (outcome.status === 'rejected') {
+		const fault: unknown = outcome.reason;
+		const refused = fault instanceof ApiFailure && fault.kind === 'rejected';
+		if (refused && message.ifRefused !== undefined) return await send(item, message.ifRefused());
+		throw fault;
+	}
+	const { body } = outcome.value;
 	if (!wantsSimple(options)) return rawOutput(body);
 
 	const result: SendResult = { outcome: 'accepted', ...message.about, ...message.read(body) };
 	return result;
+}
+
+/** A later step that is not allowed must stop the message before the first leaves. */
+function guardAllSteps(guards: Guards, first: PreparedMessage): void {
+	for (let step: PreparedMessage | undefined = first; step; step = step.ifRefused?.()) {
+		const { request, addressKind: kind, recipients } = step;
+		guardRequest(guards, request, { kind, recipients: recipients.length });
+	}
 }
 
 /** n8n items are objects, so an answer that is a list or a text gets a name. */
