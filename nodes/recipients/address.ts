@@ -1,6 +1,6 @@
 import type { CountryCode } from '../bundled/phone';
 import { show } from '../form/rules';
-import { readPhone } from './phone';
+import { readPhone, separators, shape } from './phone';
 import { unwrap, unwrapPhone } from './unwrap';
 
 /** Whether a channel's recipients are phone numbers, or ids of chats and people that stand for themselves. */
@@ -54,9 +54,11 @@ export function isText(given: unknown): given is string | number | bigint {
 
 /**
  * What two spellings of an address that was sent to have in common: vendors answer with or without
- * the plus. Ids never begin with one.
+ * the plus, and uncleaned recipients are known again by their digits. Everything else only by itself.
  */
 export function addressKey(address: string): string {
 	const trimmed = address.trim();
-	return /^(?:\+|00)?(\d{5,15})$/.exec(trimmed)?.[1] ?? trimmed;
+	if (trimmed.startsWith('-')) return trimmed;
+	const bare = /^\+?\d*$/.test(trimmed) ? trimmed : trimmed.replace(separators, '');
+	return shape.exec(bare)?.[2] ?? trimmed;
 }

@@ -6,8 +6,13 @@ const nameOf = new Intl.DisplayNames(['en'], { type: 'region' });
 
 /** Countries as n8n's menus show them; values are ISO 3166 codes. */
 export const countryOptions: INodePropertyOptions[] = countryCodes
-	.map((code) => ({ name: nameOf.of(code) ?? code, value: code as string }))
+	.map((code) => ({ name: titleCase(nameOf.of(code) ?? code), value: code as string }))
 	.sort((a, b) => a.name.localeCompare(b.name));
+
+/** As n8n writes names in menus: "Tristan Da Cunha". */
+function titleCase(name: string): string {
+	return name.replace(/(?<= )da(?= )/g, 'Da');
+}
 
 const codes = new Set<string>(countryCodes);
 

@@ -23,10 +23,10 @@ export interface Phone {
 const international = /^\+?[1-9]\d{4,14}$/;
 
 /** E.164 allows 15 digits. */
-const shape = /^(\+|00)?(\d{5,15})$/;
+export const shape = /^(\+|00)?(\d{5,15})$/;
 
 /** What people put between the digits of a phone number. */
-const separators = /[\s()./\u2010-\u2015\u2212\u2043-]/g;
+export const separators = /[\s()./\u2010-\u2015\u2212\u2043-]/g;
 
 /** A remark behind a number, such as "(Ana)". */
 const remark = /\s*\([^()\d]*\p{L}[^()\d]*\)$/u;

@@ -7,7 +7,7 @@ import { Rules } from '../../form/rules';
 import { describe, type ApiRequest } from '../../apis/client';
 import { readGuards } from '../../recipients/guard';
 import { guardOptions } from '../../recipients/guardOptions';
-import { guardRequest, recipientsOf } from '../../recipients/guardRequest';
+import { guardRequest, recipientsOf } from '../../sending/guardRequest';
 import type { Operation, Resource } from './operation';
 import { dryRunOption, optionsField, retryWhenUnknownOption } from '../../sending/options';
 import { rawOutput } from './send';

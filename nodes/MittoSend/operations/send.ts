@@ -5,7 +5,7 @@ import { describe, type ApiRequest } from '../../apis/client';
 import { ApiFailure } from '../../apis/failure';
 import type { AddressKind } from '../../recipients/address';
 import { readGuards, type Guards } from '../../recipients/guard';
-import { guardRequest } from '../../recipients/guardRequest';
+import { guardRequest } from '../../sending/guardRequest';
 import type { ItemContext } from './operation';
 import { wantsSimple } from '../../sending/options';
 

@@ -2,7 +2,7 @@ import { Form } from '../../../nodes/form/form';
 import type { ApiRequest } from '../../../nodes/apis/client';
 import type { AddressKind } from '../../../nodes/recipients';
 import { guardRecipients, readGuards } from '../../../nodes/recipients/guard';
-import { guardRequest } from '../../../nodes/recipients/guardRequest';
+import { guardRequest } from '../../../nodes/sending/guardRequest';
 
 const guards = (options: object) => readGuards(Form.of(options));
 

@@ -1,9 +1,9 @@
 import type { ApiRequest } from '../apis/client';
 import { smsPartsIn } from '../channels/sms/partsIn';
 import { BadInput } from '../form/badInput';
-import type { AddressKind } from './address';
-import { guardCount, guardParts, guardRecipients, guardsRecipients, type Guards } from './guard';
-import { recipientsIn } from './inRequest';
+import type { AddressKind } from '../recipients/address';
+import { guardCount, guardParts, guardRecipients, guardsRecipients, type Guards } from '../recipients/guard';
+import { recipientsIn } from '../recipients/inRequest';
 
 interface Expected {
 	/** What the recipients are; undefined where nobody knows. */
