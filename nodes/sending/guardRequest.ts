@@ -2,7 +2,13 @@ import type { ApiRequest } from '../apis/client';
 import { smsPartsIn } from '../channels/sms/partsIn';
 import { BadInput } from '../form/badInput';
 import type { AddressKind } from '../recipients/address';
-import { guardCount, guardParts, guardRecipients, guardsRecipients, type Guards } from '../recipients/guard';
+import {
+	guardCount,
+	guardParts,
+	guardRecipients,
+	guardsRecipients,
+	type Guards,
+} from '../recipients/guard';
 import { recipientsIn } from '../recipients/inRequest';
 
 interface Expected {
