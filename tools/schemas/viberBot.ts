@@ -11,6 +11,9 @@ const mittoOnly = [
 	'status',
 	'final',
 	'rawStatus',
+	'reason',
+	'detail',
+	'nextAllowedAt',
 	'reference',
 ];
 const messageResult = without(chatResult, ...mittoOnly);

@@ -3,6 +3,8 @@ import type { MessageType } from '../../channels/messageType';
 import { normaliseStatus } from '../../callbacks/status';
 import { additionalJsonField } from '../../sending/additionalJson';
 import { trafficAccountField } from '../../sending/account';
+import { failoverOption, planIn } from '../../sending/message/failover';
+import { quietHoursOption } from '../../sending/quietHours';
 import { checkMessage } from '../../sending/message/check';
 import { stepAfterRefusal, stepAt, type Message } from '../../sending/message/message';
 import { readMessage } from '../../sending/message/read';
@@ -38,7 +40,10 @@ function mittoHead(channel: MittoChannel): Operation['head'] {
 	return heads.get(channel);
 }
 
-const mittoTail = [additionalJsonField, optionsField('send', referenceOption)];
+const mittoTail = [
+	additionalJsonField,
+	optionsField('send', referenceOption, failoverOption, quietHoursOption),
+];
 
 /**
  * Form → message → checks; Additional JSON comes before the checks, so they see what will be sent.
@@ -51,7 +56,7 @@ export function prepare(
 	{ form, options }: Pick<ItemContext, 'form' | 'options'>,
 	callback?: CallbackUrl,
 ): PreparedMessage {
-	const message = readMessage(stepOf(form, channel, type), form, form);
+	const message = readMessage(stepOf(form, channel, type), form, planIn(options));
 	const address = form.trimmed('destination');
 	const shown = withCallback(message, callback?.shown);
 	const { body } = sendRequest(shown, address);
