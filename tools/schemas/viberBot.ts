@@ -11,6 +11,7 @@ const mittoOnly = [
 	'status',
 	'final',
 	'rawStatus',
+	'segments',
 	'reason',
 	'detail',
 	'nextAllowedAt',

@@ -104,9 +104,21 @@ describe('callbacks of Google Business Messages', () => {
 
 	it('gives one event for each receipt, with a key of its own', () => {
 		const events = eventsOf('receipts');
-		expect(events.map(({ event, messageId }) => [event, messageId])).toEqual([
-			['delivered', 'OurMsg1'],
-			['seen', 'OurMsg1'],
+		expect(events).toEqual([
+			expect.objectContaining({
+				event: 'delivered',
+				messageId: 'OurMsg1',
+				status: 'delivered',
+				final: false,
+				rawStatus: 'DELIVERED',
+			}),
+			expect.objectContaining({
+				event: 'seen',
+				messageId: 'OurMsg1',
+				status: 'read',
+				final: true,
+				rawStatus: 'READ',
+			}),
 		]);
 		expect(new Set(events.map(gbmKey)).size).toBe(2);
 	});
