@@ -67,6 +67,9 @@ describe('events of Viber', () => {
 			event: 'message',
 			channel: 'viber',
 			messageId: '4912661846655238145',
+			status: null,
+			final: null,
+			rawStatus: null,
 			conversationId: '01234567890A=',
 			from: {
 				id: '01234567890A=',
