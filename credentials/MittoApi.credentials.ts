@@ -8,6 +8,8 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 
+import { bareText, readAdditionalHeaders } from '../nodes/apis/credential';
+
 /** One Mitto API key with the addresses of the two APIs that accept it. */
 export class MittoApi implements ICredentialType {
 	name = 'mittoApi';
@@ -88,21 +90,16 @@ export class MittoApi implements ICredentialType {
 		...request,
 		headers: {
 			...request.headers,
-			...readHeaders(credentials.additionalHeaders),
-			'X-Mitto-API-Key': credentials.apiKey as string,
+			...readAdditionalHeaders(credentials.additionalHeaders),
+			'X-Mitto-API-Key': bareText(credentials.apiKey),
 		},
 	});
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.chatAppsBaseUrl.replace(/\\/+$/, "")}}',
+			baseURL: '={{$credentials.chatAppsBaseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/api/v1/trafficAccounts',
 			headers: { Accept: 'application/json' },
 		},
 	};
-}
-
-function readHeaders(value: unknown): Record<string, string> {
-	if (value === undefined || value === null || value === '') return {};
-	return (typeof value === 'string' ? JSON.parse(value) : value) as Record<string, string>;
 }

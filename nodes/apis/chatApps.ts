@@ -1,7 +1,10 @@
-import type { Api } from './api';
+import { headerKey, type Api } from './api';
+import { bareUrl } from './credential';
 
 export const chatApps: Api = {
 	name: 'Mitto',
 	credential: 'mittoApi',
-	baseUrl: ({ chatAppsBaseUrl }) => String(chatAppsBaseUrl),
+	key: { field: 'apiKey', name: 'API Key', isKey: headerKey },
+	baseUrlField: 'Chat Apps Base URL',
+	baseUrl: ({ chatAppsBaseUrl }) => bareUrl(chatAppsBaseUrl),
 };

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { bareCredential } from '../../../apis/credential';
 import { deliverySources } from '../../../channels/deliverySources';
 import type { CallbackEvent } from '../../../callbacks/events';
 import { inboundSources } from '../../../channels/inboundSources';
@@ -46,7 +47,9 @@ export const read: Operation = {
 		const { node, itemIndex } = item;
 		const callback = await readArrived(item, signedBodies.includes(source.source));
 		const receiver = await source.receiver(
-			{ getCredentials: async (type) => await node.getCredentials(type, itemIndex) },
+			{
+				getCredentials: async (type) => bareCredential(await node.getCredentials(type, itemIndex)),
+			},
 			// Nobody registered a webhook here, so the secret is the user's own.
 			item.form.with({ setUp: 'byHand' }),
 		);

@@ -4,7 +4,7 @@ import type { BotService, WebhookInfo } from '../../../callbacks/botService';
 import { telegram } from '../../../channels/telegram/callbacks/webhook';
 import { viber } from '../../../channels/viberBot/callbacks/webhook';
 import { showFor } from '../../../form/show';
-import { isRecord } from '../../../values/records';
+import { recordOf } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
 import { usesTelegramBot, usesViberBot } from '../botCredential';
 import type { ItemContext } from '../operation';
@@ -44,11 +44,11 @@ export function chosenService({ form }: Pick<ItemContext, 'form'>): BotService {
 	throw BadInput.of('Service', `is "${chosen}"`, `Use one of: ${known}`);
 }
 
-/** The webhook that the bot has now. */
+/** The webhook that the bot has now. `exactUrl` may hold a secret and is for comparing alone. */
 export async function readWebhook(
 	{ service, infoRequest, readInfo }: BotService,
 	item: ItemContext,
-): Promise<WebhookInfo> {
-	const { body } = await item.call({ ...infoRequest, service, repeatable: true });
-	return readInfo(isRecord(body) ? body : {});
+): Promise<{ info: WebhookInfo; exactUrl: string | null }> {
+	const { body, secretBody } = await item.call({ ...infoRequest, service, repeatable: true });
+	return { info: readInfo(recordOf(body)), exactUrl: readInfo(recordOf(secretBody)).url };
 }

@@ -8,6 +8,7 @@ import { isRecord } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
 import { Rules, show } from '../../../form/rules';
 import { additionalJsonField, mergeJson } from '../../../sending/additionalJson';
+import { bareCredential } from '../../../apis/credential';
 import { describe, type ApiRequest } from '../../../apis/client';
 import { apis } from '../../../apis';
 import type { ItemContext, Operation } from '../operation';
@@ -95,8 +96,9 @@ export const set: Operation = {
 		};
 		if (item.options.flag('dryRun')) return await dryRun(item, request);
 
-		const { url: before } = await readWebhook(bot, item);
-		const replaces = before !== null && before !== body.url;
+		const { info, exactUrl } = await readWebhook(bot, item);
+		const { url: before } = info;
+		const replaces = before !== null && exactUrl !== body.url;
 		if (replaces && !item.options.flag('replaceExisting')) throw taken(bot, before);
 
 		const { body: answer } = await item.call(request);
@@ -137,7 +139,7 @@ async function defaults(
 ): Promise<Record<string, unknown>> {
 	if (defaultBody === undefined) return {};
 	const { credential } = apis[service];
-	return defaultBody(await node.getCredentials(credential, itemIndex));
+	return defaultBody(bareCredential(await node.getCredentials(credential, itemIndex)));
 }
 
 async function dryRun({ node, itemIndex }: ItemContext, request: ApiRequest): Promise<IDataObject> {
