@@ -13,7 +13,8 @@ export interface Redactor {
 	value(value: unknown): unknown;
 }
 
-const hidden = '(not shown)';
+/** Short enough that no pattern below takes it for a secret. */
+const hidden = '[hidden]';
 
 /** Fields of credentials that are no secrets. All others are, also those that are added later. */
 const publicFields =

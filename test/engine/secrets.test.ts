@@ -49,11 +49,14 @@ const echo = ({ method, url, headers, body, text }: SeenRequest) => ({
 	request: { url, headers, body },
 });
 
+/** n8n's errors hold the node with its parameters, which came from the user. */
+const withoutForm = (name: string, value: unknown) => (name === 'node' ? undefined : value);
+
 /** Secrets and tokens that stand in what a node gave out. */
 function leaks(...given: unknown[]): string[] {
 	const texts = given.map((value) =>
 		value instanceof Error
-			? [value.message, value.stack, JSON.stringify(value), value.cause].join('\n')
+			? [value.message, value.stack, JSON.stringify(value, withoutForm)].join('\n')
 			: JSON.stringify(value),
 	);
 	const text = texts.join('\n');
@@ -126,14 +129,13 @@ const operations: Array<[string, INodeParameters]> = [
 		{
 			resource: 'sms',
 			operation: 'sendText',
-			sendThrough: 'smsApi',
-			api: 'smsApi',
 			route: 'smsApi',
 			destination: '+385911111111',
 			sender: 'MyShop',
 			text: 'Hello',
 			deliveryReports: true,
 			callbackUrl: 'https://n8n.example.com/webhook/x',
+			signCallback: true,
 		},
 	],
 	[
@@ -141,7 +143,7 @@ const operations: Array<[string, INodeParameters]> = [
 		{
 			resource: 'viberBot',
 			operation: 'sendText',
-			receiver: 'u',
+			destination: 'u',
 			senderName: 'Shop',
 			text: 'Hello',
 		},
@@ -151,7 +153,7 @@ const operations: Array<[string, INodeParameters]> = [
 		{
 			resource: 'viberBot',
 			operation: 'broadcast',
-			receivers: 'u',
+			destinations: 'u',
 			senderName: 'Shop',
 			text: 'Hello',
 		},
@@ -297,9 +299,7 @@ describe('a dry run', () => {
 			input: [{}],
 		});
 		const { url } = run.json[0]?.request as { url: string };
-		expect(url).toBe(
-			`${vendor.url.replace('http://', 'http://(not shown)@')}/api/v1.1/Messages/send`,
-		);
+		expect(url).toBe(`${vendor.url.replace('http://', 'http://[hidden]@')}/api/v1.1/Messages/send`);
 		expect(leaks(run.outputs)).toEqual([]);
 	});
 });
