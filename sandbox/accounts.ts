@@ -65,29 +65,4 @@ export const trafficAccounts: TrafficAccount[] = [
 	{ id: '4ae53d46-66d8-4aff-9f13-621f53b90006', name: 'Demo SMS 2', channel: 'sms', answers: 'id' },
 ];
 
-export const whatsAppTemplates = [
-	{
-		name: 'order_shipped',
-		status: 'APPROVED',
-		language: 'en',
-		components: [
-			{ type: 'BODY', text: 'Hi {{1}}, your order {{2}} is on its way.' },
-			{
-				type: 'BUTTONS',
-				buttons: [{ type: 'URL', text: 'Track', url: 'https://example.com/{{1}}' }],
-			},
-		],
-	},
-	{
-		name: 'welcome',
-		status: 'APPROVED',
-		language: 'it',
-		components: [{ type: 'BODY', text: 'Ciao {{1}}!' }],
-	},
-	{
-		name: 'winter_sale',
-		status: 'PENDING',
-		language: 'en',
-		components: [{ type: 'BODY', text: 'Sale!' }],
-	},
-];
+export { whatsAppTemplates } from './whatsAppTemplates';
