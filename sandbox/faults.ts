@@ -84,7 +84,11 @@ export class Faults {
 	}
 
 	get state(): FaultState[] {
-		return this.active.map(({ seen: _seen, ...fault }) => fault);
+		return this.active.map((fault) => {
+			const state: FaultState & { seen?: number } = { ...fault };
+			delete state.seen;
+			return state;
+		});
 	}
 
 	private hit(fault: ActiveFault, { path, channels = [] }: Target): boolean {

@@ -193,7 +193,11 @@ function readBack(entry: LedgerEntry, world: World): Json {
 	const open = reported === 'accepted' || reported === 'sent';
 	const status =
 		open && world.reports.mode === 'standard'
-			? statusByAge(Date.now() - Date.parse(entry.at), world.failing.has(entry.destination))
+			? statusByAge(
+					Date.now() - Date.parse(entry.at),
+					world.failing.has(entry.destination),
+					entry.channel,
+				)
 			: reported;
 	const [part] = channelsIn(asObject(entry.body));
 	return {

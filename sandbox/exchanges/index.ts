@@ -86,9 +86,15 @@ export class Exchanges {
 	}
 
 	private summary(exchange: Exchange): ExchangeSummary {
-		const { url, headers: _headers, body: _body, findings: _findings, ...rest } = exchange;
-		const { answer: _answer, messages: _messages, ...summary } = rest;
-		return { ...summary, address: redactText(url, this.world) };
+		const { id, kind, at, method, service, status, milliseconds, verdict, recipients } = exchange;
+		const { fault, proof, replayOf } = exchange;
+		return {
+			...{ id, kind, at, method, service, status, milliseconds, verdict, recipients },
+			address: redactText(exchange.url, this.world),
+			...(fault !== undefined && { fault }),
+			...(proof !== undefined && { proof }),
+			...(replayOf !== undefined && { replayOf }),
+		};
 	}
 }
 

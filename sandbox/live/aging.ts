@@ -4,10 +4,10 @@ import type { Transcript } from './transcript';
 /** Ages at which the chat apps tell of another status without being told to. */
 export const ages = { sent: 1000, delivered: 2000 } as const;
 
-/** What a message that nobody reported on has become with time. */
-export function statusByAge(ageMs: number, failing: boolean): Status {
+/** What a message that nobody reported on has become with time. Telegram never tells whether it arrived. */
+export function statusByAge(ageMs: number, failing: boolean, channel: string): Status {
 	if (ageMs < ages.sent) return 'accepted';
-	if (ageMs < ages.delivered) return 'sent';
+	if (ageMs < ages.delivered || (channel === 'telegram' && !failing)) return 'sent';
 	return failing ? 'failed' : 'delivered';
 }
 
@@ -41,7 +41,7 @@ export class Aging {
 			const age = now - Date.parse(message.at);
 			if (age < ages.sent) break;
 			if (age >= ages.delivered) old++;
-			const status = statusByAge(age, this.world.failing.has(message.person));
+			const status = statusByAge(age, this.world.failing.has(message.person), message.channel);
 			const untouched = message.status === 'accepted' || message.status === 'sent';
 			if (mode === 'standard' && untouched && status !== 'accepted')
 				this.transcript.setStatus(

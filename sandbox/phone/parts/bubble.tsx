@@ -47,11 +47,11 @@ export function Bubble({
 			aria-label={`Message to ${message.person}`}
 		>
 			{type?.Draw(drawn)}
+			{page.Below !== undefined && <page.Below drawn={drawn} />}
 			<footer class="meta">
 				<time dateTime={message.at}>{timeOf(message.at)}</time>
 				<StatusMark message={message} />
 			</footer>
-			{page.Below !== undefined && <page.Below drawn={drawn} />}
 		</article>
 	);
 }
@@ -62,7 +62,7 @@ export function MessageMenu({ message, say }: { message: Message; say(words: str
 	const { channel, id, exchange } = message;
 	const reports = channelPages[channel].reports(message);
 	return (
-		<div class="message-menu">
+		<>
 			<button
 				type="button"
 				class="quiet"
@@ -93,6 +93,6 @@ export function MessageMenu({ message, say }: { message: Message; say(words: str
 					{exchange !== undefined && <a href={addressOf.exchange(exchange)}>Request</a>}
 				</div>
 			)}
-		</div>
+		</>
 	);
 }

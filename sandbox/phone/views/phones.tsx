@@ -48,6 +48,9 @@ export function Phones({ channel, person }: { channel?: Channel; person?: string
 				<p class="count" data-testid="count">
 					{messages.size} messages, {conversations.size} conversations
 				</p>
+				{conversations.size === 0 && (
+					<p class="count">Send a message from n8n, or open a new conversation below.</p>
+				)}
 				<VirtualList
 					items={shown}
 					keyOf={(one) => `${one.channel} ${one.person}`}

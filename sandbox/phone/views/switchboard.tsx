@@ -18,7 +18,7 @@ export function Switchboard() {
 	return (
 		<div class="switchboard">
 			<h1>Switchboard</h1>
-			<section class="panel" aria-label="Faults">
+			<section class="panel panel-wide" aria-label="Faults">
 				<h2>Faults</h2>
 				{faults.length === 0 ? (
 					<p class="hint">Every vendor behaves.</p>
@@ -88,8 +88,8 @@ export function Switchboard() {
 }
 
 /** The settings of a fault without its count, which starts again. */
-function plain({ hits: _, ...fault }: FaultState): object {
-	return fault;
+function plain(fault: FaultState): object {
+	return { ...fault, hits: undefined };
 }
 
 function detailsOf({ channel, recipient, probability, times, hits }: FaultState): string {

@@ -137,7 +137,8 @@ function joinPre(entities: Entity[]): Entity[] {
 		.map((entity) => {
 			const language = entity.type === 'pre' ? languageOf(entity) : undefined;
 			if (language !== undefined) return { ...entity, language };
-			const { language: _unused, ...plain } = entity;
+			const plain = { ...entity };
+			delete plain.language;
 			return plain;
 		});
 }

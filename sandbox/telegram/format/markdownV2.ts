@@ -9,6 +9,15 @@ import {
 
 const reserved = new Set('_*[]()~`>#+-=|{}.!');
 
+/** Marks that begin and end the same way, longer ones first: `__` is never two italics. */
+const toggles: Array<[mark: string, type: EntityType]> = [
+	['__', 'underline'],
+	['_', 'italic'],
+	['*', 'bold'],
+	['~', 'strikethrough'],
+	['||', 'spoiler'],
+];
+
 /** Names of entities in Telegram's complaints. */
 const names: Record<EntityType, string> = {
 	bold: 'Bold',
@@ -33,120 +42,136 @@ interface Open {
 
 /** Reads Telegram's MarkdownV2. @see https://core.telegram.org/bots/api#markdownv2-style */
 export function markdownV2(source: string): Formatted {
-	const open: Open[] = [];
-	const entities: Entity[] = [];
-	let text = '';
-	let at = 0;
+	return new Reader(source).read();
+}
 
-	const begin = (type: EntityType, width: number, language?: string) => {
-		open.push({ type, began: at, offset: text.length, ...(language && { language }) });
-		at += width;
-	};
-	const end = (width: number, extra: Partial<Entity> = {}) => {
-		const { type, offset, language } = open.pop()!;
-		entities.push({
-			type,
-			offset,
-			length: text.length - offset,
-			...(language && { language }),
-			...extra,
-		});
-		at += width;
-	};
-	const starts = (what: string) => source.startsWith(what, at);
+class Reader {
+	private at = 0;
 
-	while (at < source.length) {
-		const char = source[at]!;
-		const top = open.at(-1)?.type;
-		const escaped = source[at + 1];
-		if (char === '\\' && escaped !== undefined && escaped > '\0' && escaped < '\x7f') {
-			text += escaped;
-			at += 2;
-			continue;
-		}
-		if (top === 'code' || top === 'pre') {
-			const fence = top === 'code' ? '`' : '```';
-			if (starts(fence)) end(fence.length);
-			else {
-				text += char;
-				at++;
-			}
-			continue;
-		}
-		const quoted = open.findIndex(({ type }) => type === 'blockquote');
-		if (char === '\n' && quoted >= 0 && source[at + 1] !== '>') {
-			if (top !== 'blockquote') throw unfinished(source, open.at(-1)!);
-			end(0);
-			text += '\n';
-			at++;
-			continue;
-		}
-		if (char === '\n' && quoted >= 0) {
-			text += '\n';
-			at += 2;
-			continue;
-		}
-		if (!reserved.has(char)) {
-			text += char;
-			at++;
-			continue;
-		}
+	private text = '';
 
-		const lineStart = at === 0 || source[at - 1] === '\n';
-		if (
-			starts('||') &&
-			top === 'blockquote' &&
-			(at + 2 === source.length || source[at + 2] === '\n')
-		) {
-			at += 2;
-		} else if (starts('__')) top === 'underline' ? end(2) : begin('underline', 2);
-		else if (char === '_') top === 'italic' ? end(1) : begin('italic', 1);
-		else if (starts('**>') && lineStart) begin('blockquote', 3);
-		else if (char === '*') top === 'bold' ? end(1) : begin('bold', 1);
-		else if (char === '~') top === 'strikethrough' ? end(1) : begin('strikethrough', 1);
-		else if (starts('||')) top === 'spoiler' ? end(2) : begin('spoiler', 2);
-		else if (starts('![')) begin('customEmoji', 2);
-		else if (char === '[') begin('textLink', 1);
-		else if (char === ']' && (top === 'textLink' || top === 'customEmoji')) {
-			const { url, next } = target(source, at + 1);
-			const label = text.slice(open.at(-1)!.offset);
-			end(0, { url: url ?? label });
-			at = next;
-		} else if (starts('```')) {
-			at += 3;
-			const [, language = ''] = /^([^\s`\\]+)\n/.exec(source.slice(at)) ?? [];
-			const skipped = language === '' ? (source[at] === '\n' ? 1 : 0) : language.length + 1;
-			at -= 3;
-			begin('pre', 3 + skipped, language);
-		} else if (char === '`') begin('code', 1);
-		else if (char === '>' && lineStart) begin('blockquote', 1);
-		else {
+	private readonly open: Open[] = [];
+
+	private readonly entities: Entity[] = [];
+
+	constructor(private readonly source: string) {}
+
+	read(): Formatted {
+		while (this.at < this.source.length) this.step();
+		if (this.top === 'blockquote') this.end(0);
+		const left = this.open.at(-1);
+		if (left !== undefined) throw this.unfinished(left);
+		return { text: this.text, entities: inOrder(this.entities) };
+	}
+
+	private step(): void {
+		const char = this.source[this.at]!;
+		const next = this.source[this.at + 1];
+		if (char === '\\' && next !== undefined && next > '\0' && next < '\x7f') this.take(next, 2);
+		else if (this.top === 'code') this.verbatim('`');
+		else if (this.top === 'pre') this.verbatim('```');
+		else if (char === '\n' && this.open.some(({ type }) => type === 'blockquote'))
+			this.quotedLine();
+		else if (reserved.has(char)) this.mark(char);
+		else this.take(char, 1);
+	}
+
+	/** Inside code nothing but its end and the backslash has a meaning. */
+	private verbatim(fence: string): void {
+		if (this.starts(fence)) this.end(fence.length);
+		else this.take(this.source[this.at]!, 1);
+	}
+
+	/** A quotation goes on as long as its lines begin with the sign. */
+	private quotedLine(): void {
+		if (this.source[this.at + 1] === '>') return this.take('\n', 2);
+		if (this.top !== 'blockquote') throw this.unfinished(this.open.at(-1)!);
+		this.end(0);
+		this.take('\n', 1);
+	}
+
+	private mark(char: string): void {
+		const atLineStart = this.at === 0 || this.source[this.at - 1] === '\n';
+		if (this.starts('||') && this.endsQuotation()) {
+			this.at += 2;
+		} else if (this.starts('**>') && atLineStart) this.begin('blockquote', 3);
+		else if (char === '>' && atLineStart) this.begin('blockquote', 1);
+		else if (this.starts('![')) this.begin('customEmoji', 2);
+		else if (char === '[') this.begin('textLink', 1);
+		else if (char === ']' && (this.top === 'textLink' || this.top === 'customEmoji')) this.link();
+		else if (this.starts('```')) this.pre();
+		else if (char === '`') this.begin('code', 1);
+		else this.toggle(char);
+	}
+
+	/** Two bars at the end of a quotation make it one that can be opened. */
+	private endsQuotation(): boolean {
+		return this.top === 'blockquote' && ['\n', undefined].includes(this.source[this.at + 2]);
+	}
+
+	private toggle(char: string): void {
+		const found = toggles.find(([mark]) => this.starts(mark));
+		if (found === undefined) {
 			throw new CannotParse(
 				`Character '${char}' is reserved and must be escaped with the preceding '\\'`,
 			);
 		}
+		const [mark, type] = found;
+		if (this.top === type) this.end(mark.length);
+		else this.begin(type, mark.length);
 	}
-	if (open.at(-1)?.type === 'blockquote') end(0);
-	const left = open.at(-1);
-	if (left !== undefined) throw unfinished(source, left);
-	return { text, entities: inOrder(entities) };
-}
 
-function unfinished(source: string, { type, began }: Open): CannotParse {
-	return new CannotParse(
-		`Can't find end of ${names[type]} entity at byte offset ${byteOffset(source, began)}`,
-	);
-}
-
-/** The address in parentheses behind a label; nothing when there are none. */
-function target(source: string, from: number): { url?: string; next: number } {
-	if (source[from] !== '(') return { next: from };
-	let url = '';
-	for (let at = from + 1; at < source.length; at++) {
-		const char = source[at]!;
-		if (char === '\\' && source[at + 1] !== undefined) url += source[++at];
-		else if (char === ')') return { url, next: at + 1 };
-		else url += char;
+	private pre(): void {
+		const inside = this.source.slice(this.at + 3);
+		const [whole = '', language = ''] = /^([^\s`\\]*)\n/.exec(inside) ?? [];
+		this.begin('pre', 3 + whole.length, language);
 	}
-	throw new CannotParse(`Can't find end of a URL at byte offset ${byteOffset(source, from)}`);
+
+	/** The address in parentheses behind a label; the label is the address when there are none. */
+	private link(): void {
+		const label = this.text.slice(this.open.at(-1)!.offset);
+		const from = this.at + 1;
+		if (this.source[from] !== '(') return this.end(1, { url: label });
+		let url = '';
+		for (let at = from + 1; at < this.source.length; at++) {
+			const char = this.source[at]!;
+			if (char === ')') return this.end(at + 1 - this.at, { url });
+			url += char === '\\' ? (this.source[++at] ?? '') : char;
+		}
+		throw new CannotParse(
+			`Can't find end of a URL at byte offset ${byteOffset(this.source, from)}`,
+		);
+	}
+
+	private begin(type: EntityType, width: number, language = ''): void {
+		const { at: began, text } = this;
+		this.open.push({ type, began, offset: text.length, ...(language !== '' && { language }) });
+		this.at += width;
+	}
+
+	private end(width: number, extra: Partial<Entity> = {}): void {
+		const { type, offset, language } = this.open.pop()!;
+		const length = this.text.length - offset;
+		this.entities.push({ type, offset, length, ...(language && { language }), ...extra });
+		this.at += width;
+	}
+
+	private take(text: string, width: number): void {
+		this.text += text;
+		this.at += width;
+	}
+
+	private starts(what: string): boolean {
+		return this.source.startsWith(what, this.at);
+	}
+
+	private get top(): EntityType | undefined {
+		return this.open.at(-1)?.type;
+	}
+
+	private unfinished({ type, began }: Open): CannotParse {
+		return new CannotParse(
+			`Can't find end of ${names[type]} entity at byte offset ${byteOffset(this.source, began)}`,
+		);
+	}
 }

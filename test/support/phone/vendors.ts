@@ -41,7 +41,10 @@ export class Vendors {
 		return { id, person: receiver };
 	}
 
-	async sms(text: string, extra: { to?: string; callback?: string; from?: string } = {}): Promise<Posted> {
+	async sms(
+		text: string,
+		extra: { to?: string; callback?: string; from?: string } = {},
+	): Promise<Posted> {
 		const body = { from: 'MyShop', to: '385911234567', text, type: 'auto', ...extra };
 		const { data } = await this.http.post('/sms/sms', body, key);
 		if (data.responseCode !== 0) throw new Error(JSON.stringify(data));
@@ -49,7 +52,11 @@ export class Vendors {
 	}
 
 	async registerViber(url: string): Promise<void> {
-		await this.http.post('/viber/pa/set_webhook', { url }, { headers: { 'X-Viber-Auth-Token': viberToken } });
+		await this.http.post(
+			'/viber/pa/set_webhook',
+			{ url },
+			{ headers: { 'X-Viber-Auth-Token': viberToken } },
+		);
 	}
 
 	async registerTelegram(url: string, secret: string): Promise<void> {
