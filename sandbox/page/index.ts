@@ -60,11 +60,11 @@ export function page() {
 		}
 		server.get('/page/page.js', async (_request, reply) => {
 			const { script } = await pageFiles();
-			return await reply.type('text/javascript').header('cache-control', 'no-cache').send(script);
+			return await reply.type('text/javascript').header('cache-control', 'no-store').send(script);
 		});
 		server.get('/page/page.css', async (_request, reply) => {
 			const { style } = await pageFiles();
-			return await reply.type('text/css').header('cache-control', 'no-cache').send(style);
+			return await reply.type('text/css').header('cache-control', 'no-store').send(style);
 		});
 		server.get(
 			'/media/picture.png',

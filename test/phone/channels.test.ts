@@ -33,7 +33,11 @@ async function callback(count = 1) {
 	return taken[count - 1]!;
 }
 
-const outcome = async () => await stage.page.getByTestId('outcome').textContent();
+const outcome = async () =>
+	await eventually(
+		async () => await stage.page.getByTestId('outcome').textContent(),
+		(words) => words !== '',
+	);
 const reply = async (text: string) => {
 	await stage.page.getByLabel('Reply as this person').fill(text);
 	await stage.page.keyboard.press('Enter');
@@ -55,7 +59,7 @@ describe('SMS', () => {
 		);
 		expect(await bubble.locator('.segment').count()).toBe(2);
 		expect(await bubble.locator('mark').textContent()).toBe('č');
-		expect((await bubble.locator('.words').textContent())?.replace('2b', 'b')).toBe(text);
+		expect((await bubble.locator('.words').textContent())?.replace('2', '')).toBe(text);
 	});
 
 	it('counts a plain text as one part of GSM-7, with € as two septets', async () => {
