@@ -41,6 +41,11 @@ export function phoneRoutes(server: FastifyInstance, world: World): void {
 		return await report(message, status as Status, world, description);
 	});
 
+	server.post('/latency', async (request) => {
+		world.latencyMs = Math.max(0, Number((request.body as { milliseconds: number }).milliseconds));
+		tellSettings(world);
+		return settingsOf(world);
+	});
 	server.get('/settings', async () => settingsOf(world));
 	server.post('/reports', async (request) => {
 		const { mode, afterMs, upTo } = request.body as Partial<ReportSettings>;

@@ -25,9 +25,9 @@ export const api = {
 			`/exchanges/${id}/replay`,
 			{ proof, ...(body !== undefined && { body }) },
 		),
-	faults: async (faults: object[], latencyMs: number) =>
-		await call('POST', '/faults', { faults, latencyMs }),
-	reports: async (settings: ReportSettings) => await call('POST', '/reports', settings),
+	faults: async (faults: object[]) => await call('POST', '/faults', { faults }),
+	latency: async (milliseconds: number) => await call('POST', '/latency', { milliseconds }),
+	reports: async (settings: Partial<ReportSettings>) => await call('POST', '/reports', settings),
 	address: async (name: string, url: string) => await call('POST', '/addresses', { [name]: url }),
 	clear: async () => await call('DELETE', '/ledger'),
 };

@@ -24,6 +24,9 @@ const keptExchanges = 500;
 class Store {
 	connected = false;
 
+	/** Grows with everything that happens. */
+	version = 0;
+
 	loaded = false;
 
 	contents = new Map<number, Json>();
@@ -45,8 +48,26 @@ class Store {
 
 	private readonly news = new Set<(messages: Message[]) => void>();
 
+	private source: EventSource | undefined;
+
+	/** Listens while the page can be seen: a browser keeps only six connections to a server, for all its tabs. */
 	listen(): void {
+		const follow = () => (document.visibilityState === 'visible' ? this.connect() : this.rest());
+		document.addEventListener('visibilitychange', follow);
+		addEventListener('pagehide', () => this.rest());
+		addEventListener('pageshow', follow);
+		follow();
+	}
+
+	private rest(): void {
+		this.source?.close();
+		this.source = undefined;
+	}
+
+	private connect(): void {
+		if (this.source !== undefined) return;
 		const source = new EventSource('/control/events');
+		this.source = source;
 		source.addEventListener('snapshot', ({ data }: MessageEvent<string>) => {
 			this.start(JSON.parse(data) as Snapshot);
 		});
@@ -142,6 +163,7 @@ class Store {
 	}
 
 	private tell(): void {
+		this.version++;
 		for (const listener of this.listeners) listener();
 	}
 }
@@ -151,6 +173,11 @@ export const store = new Store();
 /** Draws a component again whenever something happened. */
 export function useStore(): Store {
 	const [, again] = useReducer((count: number) => count + 1, 0);
-	useEffect(() => store.subscribe(() => again(undefined as never)), []);
+	const { version } = store;
+	useEffect(() => {
+		// What happened between drawing and listening would not be drawn.
+		if (store.version !== version) again(undefined as never);
+		return store.subscribe(() => again(undefined as never));
+	}, []);
 	return store;
 }

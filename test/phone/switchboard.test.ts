@@ -12,7 +12,10 @@ beforeEach(async () => {
 });
 
 const choose = async (label: string, option: string) =>
-	await stage.page.getByLabel(label, { exact: true }).selectOption({ label: option });
+	await stage.page
+		.getByRole('combobox', { name: label, exact: true })
+		.selectOption({ label: option });
+const number = (label: string) => stage.page.getByRole('spinbutton', { name: label, exact: true });
 const add = async () => {
 	const before = stage.sandbox.world.faults.state.length;
 	await stage.page.getByRole('button', { name: 'Add fault' }).click();
@@ -30,8 +33,8 @@ const sms = async (to = '385911234567') =>
 it('asks the next two SMS to wait, and leaves Telegram alone', async () => {
 	await choose('Fault', 'Too many requests (429)');
 	await choose('Where', 'SMS');
-	await stage.page.getByLabel('How many').fill('2');
-	await stage.page.getByLabel('Retry after (s)').fill('7');
+	await number('How many').fill('2');
+	await number('Retry after (s)').fill('7');
 	await add();
 	const { id } = await stage.vendors.example('telegram/text', '42');
 	expect(id).toEqual(expect.any(String));
@@ -50,7 +53,7 @@ it('asks the next two SMS to wait, and leaves Telegram alone', async () => {
 it('refuses one recipient and serves the others', async () => {
 	await choose('Fault', 'Refuse one recipient');
 	await choose('How often', 'Always');
-	await stage.page.getByLabel('Recipient').fill('+385919999999');
+	await stage.page.getByRole('textbox', { name: 'Recipient' }).fill('+385919999999');
 	await add();
 	expect(await sms('385919999999')).toContain('Receiver is invalid');
 	expect(await sms('385911234567')).toBe('sent');
@@ -65,7 +68,7 @@ it('cuts the connection after the message was accepted', async () => {
 
 it('sends the head of an answer at once and its body in drops', async () => {
 	await choose('Fault', 'Slow body');
-	await stage.page.getByLabel('For (ms)').fill('400');
+	await number('For (ms)').fill('400');
 	await add();
 	const began = performance.now();
 	const answer = await fetch(`${stage.sandbox.url}/sms/sms`, {
@@ -95,7 +98,7 @@ it.each([
 it('hits by chance when told so, and stops when the fault is removed', async () => {
 	await choose('Fault', 'Internal error (500)');
 	await choose('How often', 'By chance');
-	await stage.page.getByLabel('Chance (%)').fill('50');
+	await number('Chance (%)').fill('50');
 	await add();
 	const outcomes = [];
 	for (let count = 0; count < 20; count++) outcomes.push(await sms());
@@ -108,7 +111,7 @@ it('hits by chance when told so, and stops when the fault is removed', async () 
 });
 
 it('lets every vendor take its time', async () => {
-	await stage.page.getByLabel('Every vendor takes (ms)').fill('300');
+	await number('Every vendor takes (ms)').fill('300');
 	await stage.page.keyboard.press('Tab');
 	await eventually(
 		() => stage.sandbox.world.latencyMs,
@@ -121,7 +124,7 @@ it('lets every vendor take its time', async () => {
 
 it('reports everything by itself after the delay that was set', async () => {
 	await choose('What is reported by itself', 'Everything');
-	await stage.page.getByLabel('After (ms)').fill('100');
+	await number('After (ms)').fill('100');
 	await stage.page.keyboard.press('Tab');
 	await choose('Up to', 'Read');
 	await eventually(

@@ -13,7 +13,7 @@ export function Switchboard() {
 	const [cleared, setCleared] = useState('');
 	if (settings === undefined) return null;
 	const { faults, latencyMs, reports, webhooks } = settings;
-	const set = (list: object[], latency = latencyMs) => void api.faults(list, latency);
+	const set = (list: object[]) => void api.faults(list);
 	const clear = () => void api.clear().then(() => setCleared('Everything was forgotten'));
 	return (
 		<div class="switchboard">
@@ -52,7 +52,7 @@ export function Switchboard() {
 						min="0"
 						max="60000"
 						value={latencyMs}
-						onChange={({ currentTarget }) => set(faults.map(plain), Number(currentTarget.value))}
+						onChange={({ currentTarget }) => void api.latency(Number(currentTarget.value))}
 					/>
 				</label>
 			</section>
@@ -108,7 +108,7 @@ function labelOf(channel: string): string {
 }
 
 function Reports({ reports }: { reports: ReportSettings }) {
-	const change = (part: Partial<ReportSettings>) => void api.reports({ ...reports, ...part });
+	const change = (part: Partial<ReportSettings>) => void api.reports(part);
 	return (
 		<section class="panel" aria-label="Reports">
 			<h2>Delivery reports</h2>

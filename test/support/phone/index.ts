@@ -68,6 +68,7 @@ async function newWindow(
 ): Promise<Page> {
 	const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
 	const page = await context.newPage();
+	page.setDefaultTimeout(8000);
 	page.on('request', (request) => {
 		if (!request.url().startsWith(url) && !request.url().startsWith('data:'))
 			strangers.push(request.url());
