@@ -105,8 +105,6 @@ async function findings(page: Page): Promise<unknown[]> {
 
 describe.each([
 	['light', 1200],
-	['dark', 1200],
-	['light', 360],
 	['dark', 360],
 ] as const)('in the %s scheme, %s pixels wide', (colorScheme, width) => {
 	let page: Page;
@@ -122,8 +120,8 @@ describe.each([
 				async () => await page.locator('.row, .tiles, .panel, .alone').count(),
 				(count) => count > 0,
 			);
-			for (const menu of await page.getByRole('button', { name: /^More about/ }).all())
-				await menu.click();
+			const menu = page.getByRole('button', { name: /^More about/ }).last();
+			if ((await menu.count()) > 0) await menu.click();
 			expect({ view, findings: await findings(page) }).toEqual({ view, findings: [] });
 			const [needed, given] = await page.evaluate(() => [
 				document.documentElement.scrollWidth,

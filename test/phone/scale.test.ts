@@ -36,17 +36,19 @@ it('keeps a conversation of 1,000 messages light, at its newest message, and let
 			'42',
 		);
 	await stage.open('/conversation/sms/42');
-	await page.getByText('Message 1000', { exact: true }).waitFor();
+	await page.locator('.chat').getByText('Message 1000', { exact: true }).waitFor();
 	expect(await nodes()).toBeLessThan(few);
 
 	await vendors.mitto({ sms: { text: 'Message 1001', sender: 'Shop' } }, accountOf('sms'), '42');
-	await page.getByText('Message 1001', { exact: true }).waitFor();
+	await page.locator('.chat').getByText('Message 1001', { exact: true }).waitFor();
 
 	await page.locator('.chat').evaluate((list) => list.scrollTo(0, 0));
-	await page.getByText('Message 1', { exact: true }).waitFor();
+	await page.locator('.chat').getByText('Message 1', { exact: true }).waitFor();
 	await vendors.mitto({ sms: { text: 'Message 1002', sender: 'Shop' } }, accountOf('sms'), '42');
 	await page.waitForTimeout(300);
-	expect(await page.getByText('Message 1', { exact: true }).isVisible()).toBe(true);
+	expect(await page.locator('.chat').getByText('Message 1', { exact: true }).isVisible()).toBe(
+		true,
+	);
 	expect(await nodes()).toBeLessThan(few);
 });
 

@@ -21,8 +21,8 @@ export function Inspector({ id }: { id?: number }) {
 	const shown = exchanges.filter(filters[filter]!).reverse();
 	return (
 		<div class={id === undefined ? 'inspector' : 'inspector open'}>
+			<h1 class="hidden">Inspector</h1>
 			<section class="side" aria-label="Requests and callbacks">
-				<h1 class="hidden">Inspector</h1>
 				<div class="filters">
 					<select
 						aria-label="Show"

@@ -22,8 +22,8 @@ export function Phones({ channel, person }: { channel?: Channel; person?: string
 	const open = channel !== undefined && channel in channelPages && person !== undefined;
 	return (
 		<div class={open ? 'phones open' : 'phones'}>
+			<h1 class="hidden">Phones</h1>
 			<section class="side" aria-label="Conversations">
-				<h1 class="hidden">Phones</h1>
 				<div class="filters">
 					<select
 						aria-label="Channel"
