@@ -59,13 +59,13 @@ const withStubs = {
 };
 
 /**
- * The published package has no dependencies: each file of nodes/shared/vendor becomes one bundle, and
+ * The published package has no dependencies: each file of nodes/bundled becomes one bundle, and
  * the licences of what is in them are shipped with it.
  */
 async function bundleVendor() {
 	const { metafile } = await esbuild.build({
-		entryPoints: ['nodes/shared/vendor/*.ts'],
-		outdir: path.join(out, 'nodes/shared/vendor'),
+		entryPoints: ['nodes/bundled/*.ts'],
+		outdir: path.join(out, 'nodes/bundled'),
 		bundle: true,
 		minify: true,
 		platform: 'node',

@@ -7,10 +7,10 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { toErrorItem, toNodeError } from '../shared/send/report';
-import { searchTrafficAccounts } from '../shared/chatApps/account';
-import { searchWhatsAppTemplates } from '../shared/chatApps/templates';
-import { systemClock } from '../shared/transport/clock';
+import { toErrorItem, toNodeError } from '../sending/report';
+import { searchTrafficAccounts } from '../sending/account';
+import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
+import { systemClock } from '../values/clock';
 import { properties } from './form/properties';
 import { clearLedger, inspectLedger } from './operations/ledgerOperations';
 import { send } from './operations/send';

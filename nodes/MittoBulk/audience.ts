@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { MittoChannel } from '../shared/channels/mittoChannel';
-import type { Form } from '../shared/form/form';
-import { BadInput } from '../shared/rules/badInput';
-import { Rules } from '../shared/rules/rules';
-import { fieldOf } from '../shared/form/fieldOf';
+import type { MittoChannel } from '../channels/mittoChannel';
+import type { Form } from '../form/form';
+import { BadInput } from '../form/badInput';
+import { Rules } from '../form/rules';
+import { fieldOf } from '../form/fieldOf';
 import {
 	collectRecipients,
 	parseRecipientList,
@@ -12,7 +12,7 @@ import {
 	type RecipientInput,
 	type Recipients,
 	type SkippedRecipient,
-} from './recipients';
+} from '../recipients';
 
 interface AudienceSource {
 	node: IExecuteFunctions;
@@ -49,9 +49,7 @@ function readSources(items: INodeExecutionData[], form: Form): RecipientInput['s
 function fieldName(form: Form, name: string, label: string): string {
 	const field = form.trimmed(name);
 	if (field !== undefined) return field;
-	throw new BadInput([
-		{ field: label, message: 'is empty', fix: 'Write the name of the field, such as phone' },
-	]);
+	throw BadInput.of(label, 'is empty', 'Write the name of the field, such as phone');
 }
 
 function readOptOuts(node: IExecuteFunctions, form: Form): unknown[] {

@@ -10,22 +10,17 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { mittoRegistrar } from '../shared/callbacks/chatApps/webhook';
-import { deliverySources } from '../shared/callbacks/delivery';
-import { readDeliveryFilters } from '../shared/callbacks/delivery/filters';
-import { readDuplicateRules, withoutRepeats } from '../shared/callbacks/duplicates';
-import type { DeliveryEvent } from '../shared/callbacks/events';
-import { handleCallback, type TriggerSetting } from '../shared/callbacks/handleCallback';
-import {
-	isRegistered,
-	register,
-	unregister,
-	type RegistrarOf,
-} from '../shared/callbacks/registration';
-import type { CallbackSource } from '../shared/callbacks/source';
-import { testCallbackKeys } from '../shared/callbacks/testCallbackKeys';
-import { getTrafficAccounts } from '../shared/chatApps/account';
-import { Form } from '../shared/form/form';
+import { mittoRegistrar } from '../channels/chatApps/callbacks/webhook';
+import { deliverySources } from '../channels/deliverySources';
+import { readDeliveryFilters } from '../callbacks/delivery/filters';
+import { readDuplicateRules, withoutRepeats } from '../callbacks/duplicates';
+import type { DeliveryEvent } from '../callbacks/events';
+import { handleCallback, type TriggerSetting } from '../callbacks/handleCallback';
+import { isRegistered, register, unregister, type RegistrarOf } from '../callbacks/registration';
+import type { CallbackSource } from '../callbacks/source';
+import { testCallbackKeys } from '../callbacks/testCallbackKeys';
+import { getTrafficAccounts } from '../sending/account';
+import { Form } from '../form/form';
 import { properties } from './properties';
 
 export class MittoDeliveryTrigger implements INodeType {

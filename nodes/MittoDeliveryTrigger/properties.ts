@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { secretHeader } from '../shared/callbacks/chatApps/secretHeader';
-import { setUpField, webhookFields } from '../shared/callbacks/chatApps/webhook';
-import { deliverySources } from '../shared/callbacks/delivery';
-import { deliveryFiltersField } from '../shared/callbacks/delivery/filters';
-import { duplicatesFields } from '../shared/callbacks/duplicates';
-import { localAddressOption } from '../shared/callbacks/registrationOptions';
-import { showFor } from '../shared/fields/show';
+import { secretHeader } from '../channels/chatApps/callbacks/secretHeader';
+import { setUpField, webhookFields } from '../channels/chatApps/callbacks/webhook';
+import { deliverySources } from '../channels/deliverySources';
+import { deliveryFiltersField } from '../callbacks/delivery/filters';
+import { duplicatesFields } from '../callbacks/duplicates';
+import { localAddressOption } from '../callbacks/registrationOptions';
+import { showFor } from '../form/show';
 
 /** The document's own template, as Mitto's staff enter it. */
 export const reportTemplate =

@@ -9,18 +9,13 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { readDuplicateRules, withoutRepeats } from '../shared/callbacks/duplicates';
-import { handleCallback } from '../shared/callbacks/handleCallback';
-import {
-	isRegistered,
-	register,
-	unregister,
-	type RegistrarOf,
-} from '../shared/callbacks/registration';
-import { testCallbackKeys } from '../shared/callbacks/testCallbackKeys';
-import { testGbmTokens } from '../shared/callbacks/testGbmTokens';
-import { getTrafficAccounts } from '../shared/chatApps/account';
-import { Form } from '../shared/form/form';
+import { readDuplicateRules, withoutRepeats } from '../callbacks/duplicates';
+import { handleCallback } from '../callbacks/handleCallback';
+import { isRegistered, register, unregister, type RegistrarOf } from '../callbacks/registration';
+import { testCallbackKeys } from '../callbacks/testCallbackKeys';
+import { testGbmTokens } from '../channels/gbm/callbacks/testTokens';
+import { getTrafficAccounts } from '../sending/account';
+import { Form } from '../form/form';
 import { channelNamed, channels } from './channels';
 import { readFilters } from './filters';
 import { readLargestMedia, withMedia } from './media';

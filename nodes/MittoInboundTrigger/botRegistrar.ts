@@ -1,15 +1,12 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import type { BotService } from '../shared/bots/botService';
-import { withParameter } from '../shared/callbacks/query';
-import {
-	isSameNode,
-	type RegisteredWebhook,
-	type Registrar,
-} from '../shared/callbacks/registration';
-import { isRecord, type Form } from '../shared/form/form';
-import { Rules } from '../shared/rules/rules';
-import { call, type ApiRequest } from '../shared/transport/client';
+import type { BotService } from '../callbacks/botService';
+import { withParameter } from '../values/query';
+import { isSameNode, type RegisteredWebhook, type Registrar } from '../callbacks/registration';
+import type { Form } from '../form/form';
+import { isRecord } from '../values/records';
+import { Rules } from '../form/rules';
+import { call, type ApiRequest } from '../apis/client';
 
 /**
  * The one webhook of a bot at Viber or Telegram.

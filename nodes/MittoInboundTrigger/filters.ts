@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { InboundEvent, InboundKind } from '../shared/callbacks/events';
-import type { Form } from '../shared/form/form';
-import { readPattern } from '../shared/text/pattern';
-import { matchesAny, readPatterns } from '../shared/text/wildcard';
+import type { InboundEvent, InboundKind } from '../callbacks/events';
+import type { Form } from '../form/form';
+import { readPattern } from '../values/pattern';
+import { matchesAny, readPatterns } from '../values/wildcard';
 
 /** Every kind, so that none can be left out of the menu. */
 const kinds: Record<InboundKind, { name: string; description: string }> = {

@@ -6,12 +6,12 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import type { InboundEvent, InboundMedia } from '../shared/callbacks/events';
-import { Payload } from '../shared/callbacks/payload';
-import type { Form } from '../shared/form/form';
-import { call } from '../shared/transport/client';
-import { download, tooLarge, type RemoteFile } from '../shared/transport/download';
-import { ApiFailure } from '../shared/transport/failure';
+import type { InboundEvent, InboundMedia } from '../callbacks/events';
+import { Payload } from '../callbacks/payload';
+import type { Form } from '../form/form';
+import { call } from '../apis/client';
+import { download, tooLarge, type RemoteFile } from '../apis/download';
+import { ApiFailure } from '../apis/failure';
 
 /** What the trigger gives out. */
 export type ReceivedEvent = InboundEvent & {

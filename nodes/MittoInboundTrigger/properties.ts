@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { duplicatesFields } from '../shared/callbacks/duplicates';
+import { duplicatesFields } from '../callbacks/duplicates';
 import {
 	localAddressOption,
 	takeOverOption,
 	testRunOption,
-} from '../shared/callbacks/registrationOptions';
-import { showFor } from '../shared/fields/show';
+} from '../callbacks/registrationOptions';
+import { showFor } from '../form/show';
 import type { InboundChannel } from './channels/inboundChannel';
 import { filterFields } from './filters';
 import { mediaFields } from './media';

@@ -8,22 +8,22 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { testCallbackKeys } from '../shared/callbacks/testCallbackKeys';
-import { testGbmTokens } from '../shared/callbacks/testGbmTokens';
-import { searchTrafficAccounts } from '../shared/chatApps/account';
-import { searchWhatsAppTemplates } from '../shared/chatApps/templates';
-import type { Form } from '../shared/form/form';
-import { formsOfItems } from '../shared/form/formsOfItems';
-import { call } from '../shared/transport/client';
-import { systemClock } from '../shared/transport/clock';
-import { paced } from '../shared/transport/pace';
-import { withRetries } from '../shared/transport/retry';
+import { testCallbackKeys } from '../callbacks/testCallbackKeys';
+import { testGbmTokens } from '../channels/gbm/callbacks/testTokens';
+import { searchTrafficAccounts } from '../sending/account';
+import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
+import type { Form } from '../form/form';
+import { formsOfItems } from '../form/formsOfItems';
+import { call } from '../apis/client';
+import { systemClock } from '../values/clock';
+import { paced } from '../apis/pace';
+import { withRetries } from '../apis/retry';
 import { resources } from './operations';
 import type { ItemContext, Operation } from './operations/operation';
-import { readPace, readRetryPolicy, readTimeout } from '../shared/send/options';
+import { readPace, readRetryPolicy, readTimeout } from '../sending/options';
 import { propertiesOf } from './properties';
 import { Remembered } from './remembered';
-import { toErrorItem, toNodeError } from '../shared/send/report';
+import { toErrorItem, toNodeError } from '../sending/report';
 
 /** What came of one item: rows, or a fault. */
 type ItemOutcome = { rows: IDataObject[] } | { fault: unknown };

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../shared/fields/show';
+import { showFor } from '../form/show';
 import type { Operation, Resource } from './operations/operation';
 
 /** The node's fields: the two menus, then the form of each operation. */

@@ -8,7 +8,7 @@ import { distFolder } from '../support/contract/published';
 // old versions of Node.js. Both must therefore give the same answer to everything that we ask.
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- exists only after the build
-const built = require(path.join(distFolder, 'nodes/shared/vendor/jwt.js')) as typeof original;
+const built = require(path.join(distFolder, 'nodes/bundled/jwt.js')) as typeof original;
 
 const key = 'a-key-of-at-least-32-characters-1234';
 const now = 1_700_000_000;

@@ -10,8 +10,8 @@ import { distFolder } from '../support/contract/published';
 const shipped = readFileSync(path.join(distFolder, 'THIRD_PARTY_NOTICES.md'), 'utf8');
 
 describe('notices of bundled libraries', () => {
-	it('name every library that comes in through nodes/shared/vendor', () => {
-		const folder = path.join(projectFolder, 'nodes/shared/vendor');
+	it('name every library that comes in through nodes/bundled', () => {
+		const folder = path.join(projectFolder, 'nodes/bundled');
 		const doors = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
 		const libraries = doors.flatMap((text) =>
 			[...text.matchAll(/from '((?:@[^/']+\/)?[^/'.]+)/g)].map(([, name]) => name ?? ''),

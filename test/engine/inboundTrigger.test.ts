@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 
 import { MittoInboundTrigger } from '../../nodes/MittoInboundTrigger/MittoInboundTrigger.node';
-import { secretHeader } from '../../nodes/shared/callbacks/chatApps/secretHeader';
-import { telegramSecret } from '../../nodes/shared/callbacks/inbound/telegram/secret';
-import { signToken } from '../../nodes/shared/callbacks/token';
+import { secretHeader } from '../../nodes/channels/chatApps/callbacks/secretHeader';
+import { telegramSecret } from '../../nodes/channels/telegram/callbacks/secret';
+import { signToken } from '../../nodes/callbacks/token';
 import { callWebhook, type Credentials, type WebhookCall } from '../support/engine';
 import { inboundBody, inboundNames } from '../support/inboundFixture';
 

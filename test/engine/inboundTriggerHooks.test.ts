@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { MittoInboundTrigger } from '../../nodes/MittoInboundTrigger/MittoInboundTrigger.node';
-import { telegramSecret } from '../../nodes/shared/callbacks/inbound/telegram/secret';
+import { telegramSecret } from '../../nodes/channels/telegram/callbacks/secret';
 import { callHook, type HookCall } from '../support/engine';
 import { startFakeVendor, type FakeVendor, type SeenRequest } from '../support/fakeVendor';
 

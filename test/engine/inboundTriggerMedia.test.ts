@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { MittoInboundTrigger } from '../../nodes/MittoInboundTrigger/MittoInboundTrigger.node';
-import { inboundEvent } from '../../nodes/shared/callbacks/events';
+import { inboundEvent } from '../../nodes/callbacks/events';
 import { runNode } from '../support/engine';
 import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
 

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { MittoSend } from '../../nodes/MittoSend/MittoSend.node';
-import { checkToken } from '../../nodes/shared/callbacks/token';
+import { checkToken } from '../../nodes/callbacks/token';
 import { runNode } from '../support/engine';
 import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
 import { requestFixture } from '../support/fixture';

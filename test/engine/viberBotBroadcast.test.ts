@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { MittoSend } from '../../nodes/MittoSend/MittoSend.node';
-import { viberBotMessages } from '../../nodes/shared/channels/viberBot';
+import { viberBotMessages } from '../../nodes/channels/viberBot';
 import { runNode, type RunSetting } from '../support/engine';
 import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
 

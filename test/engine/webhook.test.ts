@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { MittoSend } from '../../nodes/MittoSend/MittoSend.node';
-import { telegramSecret } from '../../nodes/shared/callbacks/inbound/telegram/secret';
+import { telegramSecret } from '../../nodes/channels/telegram/callbacks/secret';
 import { runNode } from '../support/engine';
 import { startFakeVendor, type FakeVendor, type Reaction } from '../support/fakeVendor';
 import { requestFixture, responseFixture } from '../support/fixture';

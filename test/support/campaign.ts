@@ -1,4 +1,4 @@
-import { mittoChannels } from '../../nodes/shared/channels';
+import { mittoChannels } from '../../nodes/channels';
 import type { Message } from '../../nodes/MittoBulk/message/envelope';
 import type { Failover } from '../../nodes/MittoBulk/message/failover';
 import type { Step } from '../../nodes/MittoBulk/message/step';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../nodes/shared/transport/clock';
+import type { Clock } from '../../nodes/values/clock';
 
 /** A clock that never waits: sleeping moves it forward and is written down. */
 export function fakeClock(start = 0, chance = 0.5): Clock & { slept: number[] } {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, stringify } from 'lossless-json';
 
-import type { Callback } from '../../nodes/shared/callbacks/callback';
+import type { Callback } from '../../nodes/callbacks/callback';
 
 const folder = path.resolve(__dirname, '../fixtures');
 

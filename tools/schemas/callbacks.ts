@@ -1,6 +1,6 @@
 import type { CreatedUrl } from '../../nodes/MittoSend/operations/callback/createUrl';
 import type { TokenReport } from '../../nodes/MittoSend/operations/callback/verifyToken';
-import { tokenFaults } from '../../nodes/shared/callbacks/token';
+import { tokenFaults } from '../../nodes/callbacks/token';
 import { anyObject, flag, integer, object, oneOf, orNull, text, type Schema } from './schema';
 
 const createdUrl = object<CreatedUrl>(

@@ -4,7 +4,7 @@ import type {
 	InboundEvent,
 	InboundMedia,
 	InboundPerson,
-} from '../../nodes/shared/callbacks/events';
+} from '../../nodes/callbacks/events';
 import { anyObject, flag, integer, list, number, object, oneOf, orNull, text } from './schema';
 
 export const status = oneOf('queued', 'sent', 'delivered', 'read', 'failed', 'expired', 'unknown');

@@ -1,4 +1,4 @@
-import { mittoChannels } from '../../nodes/shared/channels';
+import { mittoChannels } from '../../nodes/channels';
 import { bulk } from './bulk';
 import { callback } from './callbacks';
 import { deliveryEvent, inboundEvent } from './events';

@@ -1,5 +1,5 @@
 import type { MessageStatus } from '../../nodes/MittoSend/operations/messageStatus';
-import type { BotWebhook } from '../../nodes/shared/bots/botService';
+import type { BotWebhook } from '../../nodes/callbacks/botService';
 import type { WebhookSet } from '../../nodes/MittoSend/operations/webhook/set';
 import { status } from './events';
 import { anyObject, flag, integer, list, object, oneOf, orNull, text, type Schema } from './schema';

@@ -1,5 +1,5 @@
-import type { SendResult } from '../../nodes/shared/send/result';
-import type { Segments } from '../../nodes/shared/text/segments';
+import type { SendResult } from '../../nodes/sending/result';
+import type { Segments } from '../../nodes/channels/sms/segments';
 import { flag, integer, list, object, oneOf, orNull, text, type Schema } from './schema';
 
 const segments = object<Segments>(

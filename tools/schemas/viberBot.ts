@@ -1,5 +1,5 @@
 import type { BroadcastRow } from '../../nodes/MittoSend/operations/viberBot/broadcast';
-import { viberBotMessages } from '../../nodes/shared/channels/viberBot';
+import { viberBotMessages } from '../../nodes/channels/viberBot';
 import { chatResult, without } from './messages';
 import { integer, list, object, oneOf, orNull, text, type Schema } from './schema';
 

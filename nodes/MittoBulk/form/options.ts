@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { callOptions, referenceOption, sendOptions } from '../../shared/send/options';
+import { callOptions, referenceOption, sendOptions } from '../../sending/options';
 
 /** Options that mean the same as in Mitto Send. */
 const known = [

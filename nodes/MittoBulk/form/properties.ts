@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { trafficAccountField } from '../../shared/chatApps/account';
-import { mittoChannels } from '../../shared/channels';
-import { showFor } from '../../shared/fields/show';
-import { additionalJsonField } from '../../shared/send/additionalJson';
+import { trafficAccountField } from '../../sending/account';
+import { mittoChannels } from '../../channels';
+import { showFor } from '../../form/show';
+import { additionalJsonField } from '../../sending/additionalJson';
 import { failoverFields } from '../message/failover';
 import { stepFields } from '../message/step';
-import { quietHoursFields } from '../quietHours';
+import { quietHoursFields } from '../../sending/quietHours';
 import { bulkOptions } from './options';
 import { recipientFields, suppressionFields } from './recipientFields';
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { showFor } from '../../shared/fields/show';
+import { showFor } from '../../form/show';
 
 const fieldOfItems: INodeProperties = {
 	displayName: 'Recipient Field',

@@ -1,4 +1,4 @@
-import { addressKey } from '../recipients/address';
+import { addressKey } from '../../recipients/address';
 
 /**
  * What the ledger of a campaign is written in. The names are stored, so they never change: a campaign

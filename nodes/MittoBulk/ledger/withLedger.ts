@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import type { Form } from '../../shared/form/form';
-import { BadInput } from '../../shared/rules/badInput';
+import type { Form } from '../../form/form';
+import { BadInput } from '../../form/badInput';
 import { Ledger } from './ledger';
 import { alone } from './running';
 import { ledgerOf, n8nStore } from './store';
@@ -64,5 +64,5 @@ async function open(
 }
 
 function bad(field: string, message: string, fix: string): BadInput {
-	return new BadInput([{ field, message, fix }]);
+	return BadInput.of(field, message, fix);
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { BadInput } from '../../shared/rules/badInput';
-import { mergeJson } from '../../shared/send/additionalJson';
+import { BadInput } from '../../form/badInput';
+import { mergeJson } from '../../sending/additionalJson';
 import type { Failover } from './failover';
 import type { Step } from './step';
 
@@ -72,12 +72,10 @@ export function refuseTwoContents({ steps, failover }: Message): void {
 		const before = seen.get(channel.key);
 		seen.set(channel.key, text);
 		if (before === undefined || before === text) continue;
-		throw new BadInput([
-			{
-				field: `Failover Steps › Step ${index}`,
-				message: `has another ${channel.name} content than a step before it, and Mitto's failover takes one content for each channel`,
-				fix: 'Use the same content, another channel, or Failover "When Refused"',
-			},
-		]);
+		throw BadInput.of(
+			`Failover Steps › Step ${index}`,
+			`has another ${channel.name} content than a step before it, and Mitto's failover takes one content for each channel`,
+			'Use the same content, another channel, or Failover "When Refused"',
+		);
 	}
 }

@@ -1,10 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { mittoChannels } from '../../shared/channels';
-import { jsonTwin, readListTwin } from '../../shared/fields/jsonTwin';
-import { showFor } from '../../shared/fields/show';
-import { isRecord, type Form } from '../../shared/form/form';
-import { BadInput } from '../../shared/rules/badInput';
+import { mittoChannels } from '../../channels';
+import { jsonTwin, readListTwin } from '../../form/jsonTwin';
+import { showFor } from '../../form/show';
+import type { Form } from '../../form/form';
+import { isRecord } from '../../values/records';
+import { BadInput } from '../../form/badInput';
 import { readStep, stepFields, type Step } from './step';
 
 /** When the next step is tried. */
@@ -132,13 +133,11 @@ export function readFailover(form: Form): Failover | undefined {
 
 	const seconds = form.number('failoverSeconds');
 	if (seconds === undefined || !Number.isInteger(seconds) || seconds < 1) {
-		throw new BadInput([
-			{
-				field: 'Wait for (Seconds)',
-				message: `is ${String(seconds ?? 'empty')}`,
-				fix: 'Use a whole number of seconds, 1 or more',
-			},
-		]);
+		throw BadInput.of(
+			'Wait for (Seconds)',
+			`is ${String(seconds ?? 'empty')}`,
+			'Use a whole number of seconds, 1 or more',
+		);
 	}
 	const named = (name: string) => {
 		const chosen = form.text(name);
@@ -174,11 +173,9 @@ function ofJson(row: unknown, index: number): Step {
 		};
 	}
 	const keys = mittoChannels.map(({ key }) => key).join(', ');
-	throw new BadInput([
-		{
-			field: `Failover Steps (JSON) ${index + 1}`,
-			message: 'names no channel',
-			fix: `Write { "trafficAccountId": "…", "sms": { … } } with one of ${keys}`,
-		},
-	]);
+	throw BadInput.of(
+		`Failover Steps (JSON) ${index + 1}`,
+		'names no channel',
+		`Write { "trafficAccountId": "…", "sms": { … } } with one of ${keys}`,
+	);
 }

@@ -1,6 +1,7 @@
-import { isRecord, type Form } from '../../shared/form/form';
-import { BadInput } from '../../shared/rules/badInput';
-import { Rules } from '../../shared/rules/rules';
+import type { Form } from '../../form/form';
+import { isRecord } from '../../values/records';
+import { BadInput } from '../../form/badInput';
+import { Rules } from '../../form/rules';
 import type { Route } from '../sending/request';
 import { envelope, refuseTwoContents, type Message } from './envelope';
 import { readFailover, readFailoverSteps } from './failover';
@@ -33,13 +34,11 @@ export function readRoute(form: Form): Route {
  */
 export function checkMessage(message: Message, route: Route): void {
 	if (route === 'smsApi' && message.failover?.timeout !== undefined) {
-		throw new BadInput([
-			{
-				field: 'Failover',
-				message: 'is to wait for delivery, which the SMS API cannot do',
-				fix: 'Choose Send Through "Chat Apps API", or Failover "When Refused"',
-			},
-		]);
+		throw BadInput.of(
+			'Failover',
+			'is to wait for delivery, which the SMS API cannot do',
+			'Choose Send Through "Chat Apps API", or Failover "When Refused"',
+		);
 	}
 	const problems = message.steps.flatMap((step, index) => {
 		const rules = new Rules();

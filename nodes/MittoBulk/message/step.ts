@@ -1,12 +1,12 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { mittoChannels } from '../../shared/channels';
-import type { MessageType } from '../../shared/channels/messageType';
-import type { MittoChannel } from '../../shared/channels/mittoChannel';
-import { trafficAccountField } from '../../shared/chatApps/account';
-import { showFor } from '../../shared/fields/show';
-import type { Form } from '../../shared/form/form';
-import { BadInput } from '../../shared/rules/badInput';
+import { mittoChannels } from '../../channels';
+import type { MessageType } from '../../channels/messageType';
+import type { MittoChannel } from '../../channels/mittoChannel';
+import { trafficAccountField } from '../../sending/account';
+import { showFor } from '../../form/show';
+import type { Form } from '../../form/form';
+import { BadInput } from '../../form/badInput';
 
 /** One way to reach a recipient: the sender, and what it says. */
 export interface Step {
@@ -77,13 +77,11 @@ export function readStep(form: Form, hasAccount = true): Step {
 		({ operation }) => operation === form.text('messageType'),
 	);
 	if (channel === undefined || type === undefined) {
-		throw new BadInput([
-			{
-				field: channel === undefined ? 'Channel' : 'Message Type',
-				message: `is "${form.text(channel === undefined ? 'channel' : 'messageType') ?? ''}", which does not exist`,
-				fix: 'Choose one from the list',
-			},
-		]);
+		throw BadInput.of(
+			channel === undefined ? 'Channel' : 'Message Type',
+			`is "${form.text(channel === undefined ? 'channel' : 'messageType') ?? ''}", which does not exist`,
+			'Choose one from the list',
+		);
 	}
 	return {
 		channel,

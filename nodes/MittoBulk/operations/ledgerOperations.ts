@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { Form } from '../../shared/form/form';
-import { BadInput } from '../../shared/rules/badInput';
+import { Form } from '../../form/form';
+import { BadInput } from '../../form/badInput';
 import { bucketCount, keysOf } from '../ledger/keys';
 import { alone, isBusy } from '../ledger/running';
 import { ledgerOf, n8nStore } from '../ledger/store';
@@ -14,13 +14,11 @@ import type { Outputs } from '../rows';
  */
 export async function clearLedger(node: IExecuteFunctions): Promise<Outputs> {
 	if (isBusy(ledgerOf(node))) {
-		throw new BadInput([
-			{
-				field: 'Operation',
-				message: 'is "Clear Ledger" while another execution of this node is sending a campaign',
-				fix: 'Wait until it has ended, or stop it',
-			},
-		]);
+		throw BadInput.of(
+			'Operation',
+			'is "Clear Ledger" while another execution of this node is sending a campaign',
+			'Wait until it has ended, or stop it',
+		);
 	}
 	const store = n8nStore(node);
 	const entries = await store.count();

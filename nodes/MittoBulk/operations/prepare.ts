@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { Form } from '../../shared/form/form';
-import { BadInput } from '../../shared/rules/badInput';
-import type { Clock } from '../../shared/transport/clock';
+import { Form } from '../../form/form';
+import { BadInput } from '../../form/badInput';
+import type { Clock } from '../../values/clock';
 import { readAudience } from '../audience';
 import type { Message } from '../message/envelope';
-import { formsOfItems } from '../../shared/form/formsOfItems';
+import { formsOfItems } from '../../form/formsOfItems';
 import { checkMessage, readMessage, readRoute } from '../message/read';
-import type { Recipient } from '../recipients';
+import type { Recipient } from '../../recipients';
 import type { Result } from '../sending/campaign';
 import { shareEqualMessages } from '../sending/plan';
 import type { Route } from '../sending/request';

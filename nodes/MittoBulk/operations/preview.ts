@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { describe } from '../../shared/transport/client';
+import { describe } from '../../apis/client';
 import { contentSent } from '../message/read';
-import type { Recipient } from '../recipients';
+import type { Recipient } from '../../recipients';
 import { count, type Outputs } from '../rows';
 import type { CampaignSettings, Result } from '../sending/campaign';
 import { cutChunks, planGroups } from '../sending/plan';

@@ -1,21 +1,21 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { readPace, readRetryPolicy, readTimeout } from '../../shared/send/options';
-import type { Form } from '../../shared/form/form';
-import { call } from '../../shared/transport/client';
-import type { Clock } from '../../shared/transport/clock';
-import { spaced } from '../../shared/transport/pace';
-import { withRetries } from '../../shared/transport/retry';
+import { readPace, readRetryPolicy, readTimeout } from '../../sending/options';
+import type { Form } from '../../form/form';
+import { call } from '../../apis/client';
+import type { Clock } from '../../values/clock';
+import { spaced } from '../../apis/pace';
+import { withRetries } from '../../apis/retry';
 import { withLedger } from '../ledger/withLedger';
 import { Progress } from '../progress';
-import { readQuietHours } from '../quietHours';
-import { waiting } from '../quietHours/waiting';
-import type { Recipient } from '../recipients';
+import { readQuietHours } from '../../sending/quietHours';
+import { waiting } from '../../sending/quietHours/waiting';
+import type { Recipient } from '../../recipients';
 import { toRows, type Outputs } from '../rows';
 import { runCampaign, type CampaignSettings } from '../sending/campaign';
 import type { Delivery } from '../sending/deliver';
 import type { Fate } from '../sending/target';
-import { formsOfItems } from '../../shared/form/formsOfItems';
+import { formsOfItems } from '../../form/formsOfItems';
 import { prepare, type Prepared } from './prepare';
 import { preview } from './preview';
 

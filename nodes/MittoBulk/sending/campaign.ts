@@ -1,7 +1,7 @@
-import { paced } from '../../shared/transport/pace';
-import type { Clock } from '../../shared/transport/clock';
+import { paced } from '../../apis/pace';
+import type { Clock } from '../../values/clock';
 import type { Ledger, Settlement } from '../ledger/ledger';
-import type { Recipient } from '../recipients';
+import type { Recipient } from '../../recipients';
 import { Brake } from './brake';
 import { deliver, type Delivery } from './deliver';
 import { cutChunks, planGroups, type PlanSettings } from './plan';

@@ -1,5 +1,5 @@
-import type { ApiRequest, Reply } from '../../shared/transport/client';
-import { ApiFailure } from '../../shared/transport/failure';
+import type { ApiRequest, Reply } from '../../apis/client';
+import { ApiFailure } from '../../apis/failure';
 import { matchReply } from './match';
 import { requestFor, type Route } from './request';
 import type { Fate, Target } from './target';

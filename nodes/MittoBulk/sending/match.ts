@@ -1,6 +1,6 @@
-import { readSendReply, type TakenMessage } from '../../shared/chatApps/reply';
-import { isRecord } from '../../shared/form/form';
-import { addressKey } from '../recipients/address';
+import { readSendReply, type TakenMessage } from '../../sending/reply';
+import { isRecord } from '../../values/records';
+import { addressKey } from '../../recipients/address';
 import { isTimed } from '../message/envelope';
 import type { Fate, Target } from './target';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sendPath } from '../../shared/chatApps/envelope';
-import { mergeJson } from '../../shared/send/additionalJson';
-import type { ApiRequest } from '../../shared/transport/client';
+import { sendPath } from '../../sending/envelope';
+import { mergeJson } from '../../sending/additionalJson';
+import type { ApiRequest } from '../../apis/client';
 import { envelope, isTimed, type Message } from '../message/envelope';
 import type { Target } from './target';
 

@@ -1,5 +1,5 @@
 import type { Message } from '../message/envelope';
-import type { Recipient } from '../recipients';
+import type { Recipient } from '../../recipients';
 
 /** A recipient with the message it gets; recipients of one body share the same object. */
 export interface Target {

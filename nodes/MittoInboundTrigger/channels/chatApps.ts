@@ -1,7 +1,7 @@
-import { secretHeader } from '../../shared/callbacks/chatApps/secretHeader';
-import { mittoRegistrar, webhookFields } from '../../shared/callbacks/chatApps/webhook';
-import { chatApps } from '../../shared/callbacks/inbound/chatApps';
-import { showFor } from '../../shared/fields/show';
+import { secretHeader } from '../../channels/chatApps/callbacks/secretHeader';
+import { mittoRegistrar, webhookFields } from '../../channels/chatApps/callbacks/webhook';
+import { chatApps } from '../../channels/chatApps/callbacks/inbound';
+import { showFor } from '../../form/show';
 import { note, type InboundChannel } from './inboundChannel';
 
 export const chatAppsChannel: InboundChannel = {

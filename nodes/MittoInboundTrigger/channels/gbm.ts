@@ -1,4 +1,4 @@
-import { gbm } from '../../shared/callbacks/inbound/gbm';
+import { gbm } from '../../channels/gbm/callbacks';
 import { note, type InboundChannel } from './inboundChannel';
 
 export const gbmChannel: InboundChannel = {

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { InboundEvent } from '../../shared/callbacks/events';
-import type { RegistrarOf } from '../../shared/callbacks/registration';
-import type { CallbackSource } from '../../shared/callbacks/source';
+import type { InboundEvent } from '../../callbacks/events';
+import type { RegistrarOf } from '../../callbacks/registration';
+import type { CallbackSource } from '../../callbacks/source';
 
 /** One entry of "Trigger On": who calls, and how it comes to be that they call this trigger. */
 export interface InboundChannel {

@@ -1,4 +1,4 @@
-import { sms } from '../../shared/callbacks/inbound/sms';
+import { sms } from '../../channels/sms/callbacks/inbound';
 import { note, type InboundChannel } from './inboundChannel';
 
 export const smsChannel: InboundChannel = {

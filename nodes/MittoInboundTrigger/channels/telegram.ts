@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
 
-import { telegram as telegramBot } from '../../shared/bots/telegram';
-import { telegram } from '../../shared/callbacks/inbound/telegram';
-import { telegramSecret } from '../../shared/callbacks/inbound/telegram/secret';
-import type { Form } from '../../shared/form/form';
+import { telegram as telegramBot } from '../../channels/telegram/callbacks/webhook';
+import { telegram } from '../../channels/telegram/callbacks';
+import { telegramSecret } from '../../channels/telegram/callbacks/secret';
+import type { Form } from '../../form/form';
 import { botRegistrar } from '../botRegistrar';
 import { botAccountField } from './botAccount';
 import { note, redescribed, type InboundChannel } from './inboundChannel';

@@ -1,6 +1,6 @@
-import { viber as viberBot } from '../../shared/bots/viber';
-import { viber } from '../../shared/callbacks/inbound/viber';
-import { readWelcome } from '../../shared/callbacks/inbound/viber/welcome';
+import { viber as viberBot } from '../../channels/viberBot/callbacks/webhook';
+import { viber } from '../../channels/viberBot/callbacks';
+import { readWelcome } from '../../channels/viberBot/callbacks/welcome';
 import { botRegistrar } from '../botRegistrar';
 import { botAccountField } from './botAccount';
 import { note, redescribed, type InboundChannel } from './inboundChannel';

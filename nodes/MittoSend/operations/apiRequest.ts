@@ -1,11 +1,12 @@
 import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 
-import { jsonTwin, readTwin } from '../../shared/fields/jsonTwin';
-import { isRecord, type Form } from '../../shared/form/form';
-import { Rules } from '../../shared/rules/rules';
-import { describe, type ApiRequest } from '../../shared/transport/client';
+import { jsonTwin, readTwin } from '../../form/jsonTwin';
+import type { Form } from '../../form/form';
+import { isRecord } from '../../values/records';
+import { Rules } from '../../form/rules';
+import { describe, type ApiRequest } from '../../apis/client';
 import type { Operation, Resource } from './operation';
-import { dryRunOption, optionsField, retryWhenUnknownOption } from '../../shared/send/options';
+import { dryRunOption, optionsField, retryWhenUnknownOption } from '../../sending/options';
 import { rawOutput } from './send';
 
 const methods = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;

@@ -1,8 +1,8 @@
-import { gbm } from '../../shared/channels/gbm';
-import type { MittoChannel } from '../../shared/channels/mittoChannel';
-import { telegram } from '../../shared/channels/telegram';
-import { viber } from '../../shared/channels/viber';
-import { whatsApp } from '../../shared/channels/whatsApp';
+import { gbm } from '../../channels/gbm';
+import type { MittoChannel } from '../../channels/mittoChannel';
+import { telegram } from '../../channels/telegram';
+import { viber } from '../../channels/viber';
+import { whatsApp } from '../../channels/whatsApp';
 import { api } from './apiRequest';
 import { callback } from './callback';
 import { message } from './messageStatus';

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { DeliveryStatus } from '../../shared/callbacks/events';
-import { normaliseStatus } from '../../shared/callbacks/status';
-import { isRecord } from '../../shared/form/form';
-import { Rules } from '../../shared/rules/rules';
-import type { Reply } from '../../shared/transport/client';
-import { ApiFailure } from '../../shared/transport/failure';
+import type { DeliveryStatus } from '../../callbacks/events';
+import { normaliseStatus } from '../../callbacks/status';
+import { isRecord } from '../../values/records';
+import { Rules } from '../../form/rules';
+import type { Reply } from '../../apis/client';
+import { ApiFailure } from '../../apis/failure';
 import type { ItemContext, Operation, Resource } from './operation';
-import { optionsField, wantsSimple } from '../../shared/send/options';
+import { optionsField, wantsSimple } from '../../sending/options';
 import { rawOutput } from './send';
 
 const get: Operation = {

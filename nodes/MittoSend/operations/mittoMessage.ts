@@ -1,15 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { MittoChannel } from '../../shared/channels/mittoChannel';
-import type { MessageType } from '../../shared/channels/messageType';
-import { trafficAccountField } from '../../shared/chatApps/account';
-import { sendPath } from '../../shared/chatApps/envelope';
-import { readSendReply } from '../../shared/chatApps/reply';
-import { isRecord } from '../../shared/form/form';
-import { Rules } from '../../shared/rules/rules';
-import { additionalJsonField, mergeJson } from '../../shared/send/additionalJson';
+import type { MittoChannel } from '../../channels/mittoChannel';
+import type { MessageType } from '../../channels/messageType';
+import { trafficAccountField } from '../../sending/account';
+import { sendPath } from '../../sending/envelope';
+import { readSendReply } from '../../sending/reply';
+import { isRecord } from '../../values/records';
+import { Rules } from '../../form/rules';
+import { additionalJsonField, mergeJson } from '../../sending/additionalJson';
 import type { ItemContext, Operation } from './operation';
-import { optionsField, referenceOption } from '../../shared/send/options';
+import { optionsField, referenceOption } from '../../sending/options';
 import { send, type PreparedMessage } from './send';
 
 /** The operation that sends one type of message through Mitto's chat apps API. */

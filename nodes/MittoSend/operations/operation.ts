@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { Form } from '../../shared/form/form';
-import type { ApiRequest, Reply } from '../../shared/transport/client';
+import type { Form } from '../../form/form';
+import type { ApiRequest, Reply } from '../../apis/client';
 
 /** Everything an operation has for one input item. */
 export interface ItemContext {

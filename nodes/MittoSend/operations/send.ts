@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { SendResult } from '../../shared/send/result';
-import { describe, type ApiRequest } from '../../shared/transport/client';
-import { refuseOthers } from './allowedRecipients';
+import type { SendResult } from '../../sending/result';
+import { describe, type ApiRequest } from '../../apis/client';
+import { refuseOthers } from '../../recipients/allowed';
 import type { ItemContext } from './operation';
-import { wantsSimple } from '../../shared/send/options';
+import { wantsSimple } from '../../sending/options';
 
 /** A message that passed its checks and is ready to leave. */
 export interface PreparedMessage {

@@ -1,4 +1,4 @@
-import { signToken, withToken } from '../../../nodes/shared/callbacks/token';
+import { signToken, withToken } from '../../../nodes/callbacks/token';
 import type { WebhookCall } from '../engine';
 import { requestFixture } from '../fixture';
 

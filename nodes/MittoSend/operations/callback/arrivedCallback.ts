@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { plainTexts } from '../../../shared/callbacks/arrival';
-import type { Callback } from '../../../shared/callbacks/callback';
-import { BadInput } from '../../../shared/rules/badInput';
+import { plainTexts } from '../../../callbacks/arrival';
+import type { Callback } from '../../../callbacks/callback';
+import { BadInput } from '../../../form/badInput';
 import type { ItemContext } from '../operation';
 
 /** Where the parts of the callback stand: as n8n's Webhook node puts them, unless told otherwise. */
@@ -77,11 +77,9 @@ function bodyText(form: ItemContext['form'], contentType = ''): string {
 }
 
 function noBytes(field: string): BadInput {
-	return new BadInput([
-		{
-			field: 'Raw Body Field',
-			message: `is "${field}", but the item has no such binary field, and the signature counts for the exact bytes`,
-			fix: 'Turn on "Raw Body" under Options of the Webhook node',
-		},
-	]);
+	return BadInput.of(
+		'Raw Body Field',
+		`is "${field}", but the item has no such binary field, and the signature counts for the exact bytes`,
+		'Turn on "Raw Body" under Options of the Webhook node',
+	);
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'crypto';
 
-import { signToken, withToken } from '../../../shared/callbacks/token';
-import { BadInput } from '../../../shared/rules/badInput';
-import { Rules } from '../../../shared/rules/rules';
+import { signToken, withToken } from '../../../callbacks/token';
+import { BadInput } from '../../../form/badInput';
+import { Rules } from '../../../form/rules';
 import type { Operation } from '../operation';
 import {
 	keyFields,
@@ -88,11 +88,9 @@ export const createUrl: Operation = {
 };
 
 function noKey(field: string): BadInput {
-	return new BadInput([
-		{
-			field: 'Purpose',
-			message: `needs a key, but the credential has no ${field}`,
-			fix: 'Fill them in there, or choose the other purpose',
-		},
-	]);
+	return BadInput.of(
+		'Purpose',
+		`needs a key, but the credential has no ${field}`,
+		'Fill them in there, or choose the other purpose',
+	);
 }

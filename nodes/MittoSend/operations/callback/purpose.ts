@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readCallbackKeys, type CallbackKeys } from '../../../shared/callbacks/callbackKeys';
-import type { KeyRing } from '../../../shared/callbacks/keyRing';
+import { readCallbackKeys, type CallbackKeys } from '../../../callbacks/callbackKeys';
+import type { KeyRing } from '../../../callbacks/keyRing';
 import type { ItemContext } from '../operation';
 
 /** Delivery reports and inbound messages have keys of their own. */

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { deliverySources } from '../../../shared/callbacks/delivery';
-import type { CallbackEvent } from '../../../shared/callbacks/events';
-import { inboundSources } from '../../../shared/callbacks/inbound';
-import type { CallbackSource } from '../../../shared/callbacks/source';
-import { showFor } from '../../../shared/fields/show';
-import { BadInput } from '../../../shared/rules/badInput';
+import { deliverySources } from '../../../channels/deliverySources';
+import type { CallbackEvent } from '../../../callbacks/events';
+import { inboundSources } from '../../../channels/inboundSources';
+import type { CallbackSource } from '../../../callbacks/source';
+import { showFor } from '../../../form/show';
+import { BadInput } from '../../../form/badInput';
 import { usesTelegramBot, usesViberBot } from '../botCredential';
 import type { ItemContext, Operation } from '../operation';
 import { arrivedFields, readArrived } from './arrivedCallback';
@@ -63,7 +63,7 @@ function chosenSource(item: ItemContext): CallbackSource<CallbackEvent> {
 	const found = candidates.find(({ source }) => source === chosen);
 	if (found !== undefined) return found;
 	const known = candidates.map(({ source }) => source).join(', ');
-	throw new BadInput([{ field: 'Source', message: `is "${chosen}"`, fix: `Use one of: ${known}` }]);
+	throw BadInput.of('Source', `is "${chosen}"`, `Use one of: ${known}`);
 }
 
 function sourceMenu(purpose: Purpose): INodeProperties[] {

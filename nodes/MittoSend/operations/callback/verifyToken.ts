@@ -1,5 +1,5 @@
-import { checkToken, tokenFaults, type TokenFault } from '../../../shared/callbacks/token';
-import { Rules } from '../../../shared/rules/rules';
+import { checkToken, tokenFaults, type TokenFault } from '../../../callbacks/token';
+import { Rules } from '../../../form/rules';
 import type { Operation } from '../operation';
 import { purposeField, readKeysFor, readPurpose, usesCallbackKeys } from './purpose';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { readCallbackKeys } from '../../../shared/callbacks/callbackKeys';
-import { signToken, withToken } from '../../../shared/callbacks/token';
-import { BadInput } from '../../../shared/rules/badInput';
+import { readCallbackKeys } from '../../../callbacks/callbackKeys';
+import { signToken, withToken } from '../../../callbacks/token';
+import { BadInput } from '../../../form/badInput';
 import type { ItemContext } from '../operation';
 
 /** Where Mitto reports what became of an SMS, and how the callback proves that it is Mitto's. */
@@ -83,13 +83,11 @@ export async function callbackUrl(
 		getCredentials: async (type) => await node.getCredentials(type, itemIndex),
 	});
 	if (keys.delivery.length === 0) {
-		throw new BadInput([
-			{
-				field: 'Sign Callback',
-				message: 'is on, but the credential has no Delivery Report Signing Keys',
-				fix: 'Fill them in there, or turn Sign Callback off',
-			},
-		]);
+		throw BadInput.of(
+			'Sign Callback',
+			'is on, but the credential has no Delivery Report Signing Keys',
+			'Fill them in there, or turn Sign Callback off',
+		);
 	}
 	const settings = form.group('tokenSettings');
 	const named = settings.text('referenceInToken') !== 'false';

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { sms } from '../../../shared/channels/sms';
-import { smsApiFields } from '../../../shared/channels/sms/smsApi';
-import { text } from '../../../shared/channels/sms/text';
-import { trafficAccountField } from '../../../shared/chatApps/account';
-import { showFor } from '../../../shared/fields/show';
+import { sms } from '../../../channels/sms';
+import { smsApiFields } from '../../../channels/sms/smsApi';
+import { text } from '../../../channels/sms/text';
+import { trafficAccountField } from '../../../sending/account';
+import { showFor } from '../../../form/show';
 import { mittoMessage } from '../mittoMessage';
 import type { Operation, Resource } from '../operation';
 import { callbackFields } from './callback';

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { buildSmsApi, checkSmsApi } from '../../../shared/channels/sms/smsApi';
-import { checkPhone } from '../../../shared/fields/recipient';
-import { isRecord } from '../../../shared/form/form';
-import { Rules } from '../../../shared/rules/rules';
-import { mergeJson } from '../../../shared/send/additionalJson';
-import type { ApiRequest } from '../../../shared/transport/client';
-import { countSegments } from '../../../shared/text/segments';
+import { buildSmsApi, checkSmsApi } from '../../../channels/sms/smsApi';
+import { checkPhone } from '../../../channels/phone';
+import { isRecord } from '../../../values/records';
+import { Rules } from '../../../form/rules';
+import { mergeJson } from '../../../sending/additionalJson';
+import type { ApiRequest } from '../../../apis/client';
+import { countSegments } from '../../../channels/sms/segments';
 import type { ItemContext } from '../operation';
 import { send } from '../send';
 import { callbackUrl } from './callback';

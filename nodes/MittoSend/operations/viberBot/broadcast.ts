@@ -1,17 +1,17 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { viberBotMessages } from '../../../shared/channels/viberBot';
-import { senderNameField } from '../../../shared/channels/viberBot/envelope';
-import { limits } from '../../../shared/channels/viberBot/limits';
-import type { ViberBotMessage } from '../../../shared/channels/viberBot/viberBotMessage';
-import { showFor } from '../../../shared/fields/show';
-import { isRecord } from '../../../shared/form/form';
-import { BadInput } from '../../../shared/rules/badInput';
-import type { Rules } from '../../../shared/rules/rules';
-import type { SendResult } from '../../../shared/send/result';
-import { viberMeaning } from '../../../shared/transport/services';
+import { viberBotMessages } from '../../../channels/viberBot';
+import { senderNameField } from '../../../channels/viberBot/envelope';
+import { limits } from '../../../channels/viberBot/limits';
+import type { ViberBotMessage } from '../../../channels/viberBot/viberBotMessage';
+import { showFor } from '../../../form/show';
+import { isRecord } from '../../../values/records';
+import { BadInput } from '../../../form/badInput';
+import type { Rules } from '../../../form/rules';
+import type { SendResult } from '../../../sending/result';
+import { viberMeaning } from '../../../apis/services';
 import type { ItemContext, Operation } from '../operation';
-import { wantsSimple } from '../../../shared/send/options';
+import { wantsSimple } from '../../../sending/options';
 import { send, type PreparedMessage } from '../send';
 import { buildBody, readToken, viberBotHead, viberBotTail, type Filled } from './message';
 
@@ -74,9 +74,7 @@ function chosenMessage({ form }: Filled): ViberBotMessage {
 	const found = viberBotMessages.find(({ kind }) => kind === chosen);
 	if (found !== undefined) return found;
 	const kinds = viberBotMessages.map(({ kind }) => kind).join(', ');
-	throw new BadInput([
-		{ field: 'Message Type', message: `is "${chosen}"`, fix: `Use one of: ${kinds}` },
-	]);
+	throw BadInput.of('Message Type', `is "${chosen}"`, `Use one of: ${kinds}`);
 }
 
 function checkRecipients(rules: Rules, { broadcast_list: list }: Record<string, unknown>): void {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord } from '../../../shared/form/form';
-import { Rules } from '../../../shared/rules/rules';
-import { mergeJson } from '../../../shared/send/additionalJson';
+import { isRecord } from '../../../values/records';
+import { Rules } from '../../../form/rules';
+import { mergeJson } from '../../../sending/additionalJson';
 import type { ItemContext, Operation } from '../operation';
-import { optionsField, wantsSimple } from '../../../shared/send/options';
+import { optionsField, wantsSimple } from '../../../sending/options';
 import { rawOutput } from '../send';
 import { viberBotHead } from './message';
 

@@ -1,4 +1,4 @@
-import { viberBotMessages } from '../../../shared/channels/viberBot';
+import { viberBotMessages } from '../../../channels/viberBot';
 import type { Resource } from '../operation';
 import { broadcast } from './broadcast';
 import { getAccountInfo, getUserDetails } from './details';

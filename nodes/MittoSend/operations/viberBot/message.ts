@@ -5,14 +5,14 @@ import {
 	checkEnvelope,
 	envelopeFields,
 	senderNameField,
-} from '../../../shared/channels/viberBot/envelope';
-import type { ViberBotMessage } from '../../../shared/channels/viberBot/viberBotMessage';
-import { isRecord } from '../../../shared/form/form';
-import { Rules } from '../../../shared/rules/rules';
-import { additionalJsonField, mergeJson } from '../../../shared/send/additionalJson';
+} from '../../../channels/viberBot/envelope';
+import type { ViberBotMessage } from '../../../channels/viberBot/viberBotMessage';
+import { isRecord } from '../../../values/records';
+import { Rules } from '../../../form/rules';
+import { additionalJsonField, mergeJson } from '../../../sending/additionalJson';
 import { usesViberBot } from '../botCredential';
 import type { ItemContext, Operation } from '../operation';
-import { optionsField } from '../../../shared/send/options';
+import { optionsField } from '../../../sending/options';
 import { send, type PreparedMessage } from '../send';
 
 const receiverField: INodeProperties = {

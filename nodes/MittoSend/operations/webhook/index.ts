@@ -1,7 +1,7 @@
-import type { BotWebhook } from '../../../shared/bots/botService';
-import { showFor } from '../../../shared/fields/show';
+import type { BotWebhook } from '../../../callbacks/botService';
+import { showFor } from '../../../form/show';
 import type { Operation, Resource } from '../operation';
-import { optionsField, wantsSimple } from '../../../shared/send/options';
+import { optionsField, wantsSimple } from '../../../sending/options';
 import { rawOutput } from '../send';
 import { chosenService, readWebhook, serviceFields, services } from './services';
 import { set } from './set';

@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { BotService, WebhookInfo } from '../../../shared/bots/botService';
-import { telegram } from '../../../shared/bots/telegram';
-import { viber } from '../../../shared/bots/viber';
-import { showFor } from '../../../shared/fields/show';
-import { isRecord } from '../../../shared/form/form';
-import { BadInput } from '../../../shared/rules/badInput';
+import type { BotService, WebhookInfo } from '../../../callbacks/botService';
+import { telegram } from '../../../channels/telegram/callbacks/webhook';
+import { viber } from '../../../channels/viberBot/callbacks/webhook';
+import { showFor } from '../../../form/show';
+import { isRecord } from '../../../values/records';
+import { BadInput } from '../../../form/badInput';
 import { usesTelegramBot, usesViberBot } from '../botCredential';
 import type { ItemContext } from '../operation';
 
@@ -41,9 +41,7 @@ export function chosenService({ form }: Pick<ItemContext, 'form'>): BotService {
 	const found = services.find(({ service }) => service === chosen);
 	if (found !== undefined) return found;
 	const known = services.map(({ service }) => service).join(', ');
-	throw new BadInput([
-		{ field: 'Service', message: `is "${chosen}"`, fix: `Use one of: ${known}` },
-	]);
+	throw BadInput.of('Service', `is "${chosen}"`, `Use one of: ${known}`);
 }
 
 /** The webhook that the bot has now. */

@@ -1,22 +1,22 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { BotService } from '../../../shared/bots/botService';
-import { checkPublicAddress } from '../../../shared/callbacks/address';
-import { withParameter } from '../../../shared/callbacks/query';
-import { showFor } from '../../../shared/fields/show';
-import { isRecord } from '../../../shared/form/form';
-import { BadInput } from '../../../shared/rules/badInput';
-import { Rules, show } from '../../../shared/rules/rules';
-import { additionalJsonField, mergeJson } from '../../../shared/send/additionalJson';
-import { describe, type ApiRequest } from '../../../shared/transport/client';
-import { services as vendors } from '../../../shared/transport/services';
+import type { BotService } from '../../../callbacks/botService';
+import { checkPublicAddress } from '../../../callbacks/address';
+import { withParameter } from '../../../values/query';
+import { showFor } from '../../../form/show';
+import { isRecord } from '../../../values/records';
+import { BadInput } from '../../../form/badInput';
+import { Rules, show } from '../../../form/rules';
+import { additionalJsonField, mergeJson } from '../../../sending/additionalJson';
+import { describe, type ApiRequest } from '../../../apis/client';
+import { services as vendors } from '../../../apis/services';
 import type { ItemContext, Operation } from '../operation';
 import {
 	dryRunOption,
 	optionsField,
 	skipValidationOption,
 	wantsSimple,
-} from '../../../shared/send/options';
+} from '../../../sending/options';
 import { rawOutput } from '../send';
 import { chosenService, readWebhook, serviceFields, services } from './services';
 
@@ -147,13 +147,11 @@ async function dryRun({ node, itemIndex }: ItemContext, request: ApiRequest): Pr
 }
 
 function taken(bot: BotService, url: string): BadInput {
-	return new BadInput([
-		{
-			field: 'Webhook URL',
-			message: `was not set, because the ${bot.name} already has the webhook ${show(withoutQuery(url))}`,
-			fix: 'Turn on Replace Existing Webhook under Options when that one is no longer needed',
-		},
-	]);
+	return BadInput.of(
+		'Webhook URL',
+		`was not set, because the ${bot.name} already has the webhook ${show(withoutQuery(url))}`,
+		'Turn on Replace Existing Webhook under Options when that one is no longer needed',
+	);
 }
 
 /** Queries of webhooks hold tokens. */

@@ -1,6 +1,6 @@
 import { deliver, type Delivery } from '../../../../nodes/MittoBulk/sending/deliver';
-import type { ApiRequest } from '../../../../nodes/shared/transport/client';
-import { ApiFailure, type FailureKind } from '../../../../nodes/shared/transport/failure';
+import type { ApiRequest } from '../../../../nodes/apis/client';
+import { ApiFailure, type FailureKind } from '../../../../nodes/apis/failure';
 import { numbers, smsMessage, step, targets } from '../../../support/campaign';
 
 const failure = (kind: FailureKind, status?: number) =>

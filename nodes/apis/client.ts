@@ -1,0 +1,168 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+
+import { parseExact } from '../values/exactJson';
+import { networkFailure, refusalFailure, statusFailure } from './classify';
+import { services, type Service, type ServiceName } from './services';
+
+/** Any place of n8n from which a vendor can be called. */
+export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
+/** A request as nodes describe it: no host, no key. */
+export interface ApiRequest {
+	service: ServiceName;
+	method: IHttpRequestMethods;
+	/** Begins with a slash; `{version}` stands for the credential's chat apps version. */
+	path: string;
+	query?: IDataObject;
+	/** Sent as JSON. */
+	body?: unknown;
+	/**
+	 * Does no harm when it is done twice, so it may be repeated also when the vendor may have taken it.
+	 * Without this only GET counts as such.
+	 */
+	repeatable?: boolean;
+}
+
+export interface Reply {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	/** The answer as it came. */
+	text: string;
+	/** The answer parsed, or the text when it is no JSON; integers above 2^53 are texts. */
+	body: unknown;
+}
+
+export interface CallSettings {
+	/** Milliseconds to wait for the answer; the default is 30 s. */
+	timeout?: number;
+	/** Whose credential expressions apply. */
+	itemIndex?: number;
+}
+
+const defaultTimeout = 30_000;
+
+/**
+ * Sends one request and returns the answer that the vendor accepted it with.
+ *
+ * HTTP statuses are read here and not by n8n's helper, which would hide the vendor's words and the
+ * headers, and would send a request again after a 401. Redirects are not followed, so that no key
+ * leaves for another host.
+ *
+ * @throws {ApiFailure} for everything that is not an acceptance
+ */
+export async function call(
+	caller: Caller,
+	request: ApiRequest,
+	{ timeout = defaultTimeout, itemIndex = 0 }: CallSettings = {},
+): Promise<Reply> {
+	const service: Service = services[request.service];
+	const credential = await readCredential(caller, service, itemIndex);
+
+	let response: IN8nHttpFullResponse;
+	try {
+		response = (await caller.helpers.httpRequestWithAuthentication.call(
+			caller as IExecuteFunctions,
+			service.credential,
+			httpOptions(request, address(request, service, credential), timeout),
+			{ credentialsDecrypted: { id: '', name: '', type: service.credential, data: credential } },
+		)) as IN8nHttpFullResponse;
+	} catch (fault) {
+		throw networkFailure(service.name, fault);
+	}
+
+	const reply = readReply(response);
+	if (reply.status >= 300) throw statusFailure(service.name, reply, Date.now());
+	const refusal = service.refusal?.(reply.body);
+	if (refusal !== undefined) throw refusalFailure(service.name, refusal, reply.status);
+	return reply;
+}
+
+/** The request with its full address, as the dry run shows it; keys and tokens are not part of it. */
+export async function describe(
+	caller: Caller,
+	request: ApiRequest,
+	itemIndex = 0,
+): Promise<IDataObject> {
+	const service: Service = services[request.service];
+	const credential = await readCredential(caller, service, itemIndex);
+	return {
+		method: request.method,
+		url: address(request, service, credential),
+		...(request.query && { query: request.query }),
+		...(request.body !== undefined && { body: request.body as IDataObject }),
+	};
+}
+
+async function readCredential(
+	caller: Caller,
+	service: Service,
+	itemIndex: number,
+): Promise<ICredentialDataDecryptedObject> {
+	return await (caller as IExecuteFunctions).getCredentials<ICredentialDataDecryptedObject>(
+		service.credential,
+		itemIndex,
+	);
+}
+
+function address(
+	{ path }: ApiRequest,
+	service: Service,
+	credential: ICredentialDataDecryptedObject,
+): string {
+	const base = service.baseUrl(credential).replace(/\/+$/, '');
+	return (
+		base + path.replace('{version}', String(credential.apiVersion ?? '1.1').replace(/^v/i, ''))
+	);
+}
+
+function httpOptions(
+	{ service, method, path, query, body }: ApiRequest,
+	url: string,
+	timeout: number,
+): IHttpRequestOptions {
+	return {
+		method,
+		url: service === 'telegramBot' ? path : url,
+		qs: query,
+		headers: {
+			Accept: 'application/json',
+			...(body !== undefined && { 'Content-Type': 'application/json' }),
+		},
+		// As text, because n8n leaves an empty JSON object out.
+		...(body !== undefined && { body: JSON.stringify(body) }),
+		encoding: 'text',
+		timeout,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	};
+}
+
+function readReply({ statusCode, headers, body }: IN8nHttpFullResponse): Reply {
+	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	return {
+		status: statusCode,
+		headers: headers as Record<string, string>,
+		text,
+		body: parse(text),
+	};
+}
+
+function parse(text: string): unknown {
+	try {
+		return parseExact(text);
+	} catch {
+		return text;
+	}
+}

@@ -1,0 +1,59 @@
+import { ApiFailure } from './failure';
+import type { Clock } from '../values/clock';
+
+export interface RetryPolicy {
+	/** How often a request is repeated after the first try. */
+	retries: number;
+	/**
+	 * Repeat also when the vendor may have taken the request. Right for reading; for sending it can
+	 * deliver a message twice.
+	 */
+	whenUnknown: boolean;
+	signal?: AbortSignal;
+}
+
+/** Longer pauses are not waited for: the flow should decide what to do meanwhile. */
+const longestPause = 120_000;
+const firstPause = 1_000;
+
+/**
+ * Repeats a request that certainly was not processed: the vendor asked to wait (its `Retry-After` is
+ * honoured) or was never reached. Pauses without a `Retry-After` double from one second and vary by
+ * a quarter, so that parallel requests do not return in step.
+ */
+export async function withRetries<T>(
+	attempt: () => Promise<T>,
+	policy: RetryPolicy,
+	clock: Clock,
+): Promise<T> {
+	for (let tries = 0; ; tries++) {
+		if (policy.signal?.aborted) throw cancelled();
+
+		const [outcome] = await Promise.allSettled([attempt()]);
+		if (outcome.status === 'fulfilled') return outcome.value;
+
+		const fault: unknown = outcome.reason;
+		const last = tries >= policy.retries;
+		if (last || !(fault instanceof ApiFailure) || !repeatable(fault, policy)) throw fault;
+
+		const pause = fault.facts.retryAfter ?? backOff(tries, clock.random());
+		if (pause > longestPause) throw fault;
+		await clock.sleep(pause, policy.signal);
+	}
+}
+
+function repeatable({ kind }: ApiFailure, { whenUnknown }: RetryPolicy): boolean {
+	return kind === 'rateLimited' || kind === 'unreachable' || (kind === 'unknown' && whenUnknown);
+}
+
+function backOff(tries: number, chance: number): number {
+	return firstPause * 2 ** tries * (0.75 + chance / 2);
+}
+
+function cancelled(): ApiFailure {
+	return new ApiFailure({
+		kind: 'cancelled',
+		message: 'The execution was stopped before this request was sent',
+		advice: 'Run the flow again to send what is left',
+	});
+}

@@ -1,0 +1,58 @@
+import { BadInput } from '../form/badInput';
+import { show } from '../form/rules';
+
+/** What a vendor demands of the address that it calls. */
+export interface AddressRules {
+	/** The vendor's name as it stands in messages. */
+	vendor: string;
+	/** Ports that it can call; all when left out. */
+	ports?: readonly number[];
+}
+
+const local =
+	/^(localhost|.*\.local(host)?|127\.\d+\.\d+\.\d+|0\.0\.0\.0|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+|169\.254\.\d+\.\d+|\[(::1?|f[cd][0-9a-f:]*|fe80:.*)\])$/i;
+
+const remedy =
+	'Set WEBHOOK_URL of n8n to its public https address, or allow local addresses under Options while you develop';
+
+/**
+ * Refuses an address that the vendor cannot reach, with the reason, before the vendor is asked.
+ *
+ * @param allowLocal for local development: only the form of the URL is checked
+ * @throws {BadInput} naming the field
+ */
+export function checkPublicAddress(
+	address: string,
+	{ vendor, ports }: AddressRules,
+	allowLocal: boolean,
+	field = 'Webhook URL',
+): void {
+	if (!URL.canParse(address) || !/^https?:/i.test(address)) {
+		throw refusal(
+			field,
+			`is ${show(address)}, which is not a complete URL`,
+			'Begin it with https://',
+		);
+	}
+	if (allowLocal) return;
+
+	const { protocol, hostname, port } = new URL(address);
+	if (local.test(hostname)) {
+		throw refusal(field, `leads to ${hostname}, which ${vendor} cannot reach`, remedy);
+	}
+	if (protocol !== 'https:') {
+		throw refusal(field, `begins with http, but ${vendor} calls https addresses only`, remedy);
+	}
+	const number = port === '' ? 443 : Number(port);
+	if (ports !== undefined && !ports.includes(number)) {
+		throw refusal(
+			field,
+			`has port ${number}, but ${vendor} calls only ${ports.join(', ')}`,
+			remedy,
+		);
+	}
+}
+
+function refusal(field: string, message: string, fix: string): BadInput {
+	return BadInput.of(field, message, fix);
+}

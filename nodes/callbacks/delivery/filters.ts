@@ -1,0 +1,89 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Form } from '../../form/form';
+import { matchesAny, readPatterns } from '../../values/wildcard';
+import type { DeliveryEvent } from '../events';
+
+/** Which reports start the flow; all of them when nothing is chosen. */
+export const deliveryFiltersField: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	description: 'Reports that do not pass are answered and start nothing',
+	options: [
+		{
+			displayName: 'Channels',
+			name: 'channels',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Google Business Messages', value: 'gbm' },
+				{ name: 'SMS', value: 'sms' },
+				{ name: 'Telegram', value: 'telegram' },
+				{ name: 'Viber', value: 'viber' },
+				{ name: 'WhatsApp', value: 'whatsApp' },
+			],
+			default: [],
+			description: 'Channels to take reports of. Reports that do not name their channel pass.',
+		},
+		{
+			displayName: 'Final Only',
+			name: 'finalOnly',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to take only reports after which no other status is expected',
+		},
+		{
+			displayName: 'References',
+			name: 'references',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. order-*, invoice-*',
+			description:
+				'References to take reports of, separated by commas; * stands for any characters. Reports without a reference do not pass.',
+		},
+		{
+			displayName: 'Statuses',
+			name: 'statuses',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Delivered', value: 'delivered' },
+				{ name: 'Expired', value: 'expired' },
+				{ name: 'Failed', value: 'failed' },
+				{ name: 'Queued', value: 'queued' },
+				{ name: 'Read', value: 'read' },
+				{ name: 'Sent', value: 'sent' },
+				{ name: 'Unknown', value: 'unknown', description: 'A word of the vendor that is new' },
+			],
+			default: [],
+			description: 'Statuses to take reports of',
+		},
+		{
+			displayName: 'Traffic Account IDs',
+			name: 'trafficAccounts',
+			type: 'string',
+			default: '',
+			description:
+				'Senders to take reports of, separated by commas. Reports that do not name their traffic account pass.',
+		},
+	],
+};
+
+export function readDeliveryFilters(filters: Form): (event: DeliveryEvent) => boolean {
+	const statuses = filters.choices('statuses');
+	const channels = filters.choices('channels');
+	const references = readPatterns(filters.text('references'));
+	const accounts = readPatterns(filters.text('trafficAccounts'));
+	const finalOnly = filters.flag('finalOnly');
+
+	return (event) =>
+		(statuses.length === 0 || statuses.includes(event.status)) &&
+		(!finalOnly || event.final) &&
+		(channels.length === 0 || event.channel === null || channels.includes(event.channel)) &&
+		(references.length === 0 ||
+			(event.reference !== null && matchesAny(event.reference, references))) &&
+		(accounts.length === 0 ||
+			event.trafficAccountId === null ||
+			accounts.includes(event.trafficAccountId));
+}

@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { bodyKey } from '../bodyKey';
+import { deliveryEvent, type DeliveryEvent } from '../events';
+import { readByName } from '../knownNames';
+import { readTime } from '../../values/readTime';
+import { normaliseStatus } from '../status';
+import { reportNames } from './names';
+
+type OwnNames = Parameters<typeof readByName<keyof typeof reportNames>>[2];
+
+/** What proof and source know of a report, besides what stands in it. */
+export type ReportContext = Partial<DeliveryEvent> & Pick<DeliveryEvent, 'receivedAt'>;
+
+/** Reads one delivery report; what the context knows for certain wins over what the report says. */
+export function readReport(
+	raw: IDataObject,
+	{ ownNames, ...context }: ReportContext & { ownNames?: OwnNames },
+): DeliveryEvent {
+	const { rawStatus, errorCode, occurredAt, channel, ...said } = readByName(
+		raw,
+		reportNames,
+		ownNames,
+	);
+	const known = Object.fromEntries(
+		Object.entries(context).filter(([, value]) => value !== null),
+	) as ReportContext;
+	return deliveryEvent({
+		...said,
+		channel: channelName(channel),
+		...normaliseStatus(rawStatus),
+		// Mitto's SMS API writes 0 when there was no error.
+		errorCode: errorCode === '0' ? null : errorCode,
+		occurredAt: readTime(occurredAt),
+		raw,
+		...known,
+	});
+}
+
+/**
+ * The same message reaching the same status again is a repeat. A report that names no message is told
+ * by the URL that it came to, and then by everything that stands in it.
+ */
+export function reportKey(event: DeliveryEvent): string {
+	const { messageId, callbackId, rawStatus, errorCode, raw } = event;
+	const state = `${rawStatus?.toLowerCase()}|${errorCode}`;
+	if (messageId !== null) return `message|${messageId}|${state}`;
+	if (callbackId !== null) return `callback|${callbackId}|${state}`;
+	return `report|${bodyKey(raw)}`;
+}
+
+/** Our word for a channel, so that filters and flows need to know one word only. */
+function channelName(word: string | null): string | null {
+	return word === null ? null : (channelWords[word.toLowerCase()] ?? word);
+}
+
+const channelWords: Record<string, string> = {
+	sms: 'sms',
+	viber: 'viber',
+	telegram: 'telegram',
+	whatsapp: 'whatsApp',
+	gbm: 'gbm',
+};

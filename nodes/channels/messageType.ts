@@ -1,0 +1,42 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Form } from '../form/form';
+import type { Rules } from '../form/rules';
+
+/**
+ * A message as the checks see it: the builder's shape, but nothing can be taken for granted, since
+ * Additional JSON may have replaced any part. Lists are `unknown` and go through `Rules.list`.
+ */
+export type Draft<T> = T extends readonly unknown[]
+	? unknown
+	: T extends object
+		? { [Key in keyof T]?: Draft<T[Key]> }
+		: unknown;
+
+/**
+ * One kind of message of one channel: its form, its body and its rules in one place. All functions
+ * are pure. Adding a kind means a file like this and a line in the channel's list.
+ */
+export interface MessageType<Content extends object = object> {
+	/** Stored in workflows, so never changed: `sendText`. */
+	operation: string;
+	/** Entry in the operation menu: "Send Text". */
+	name: string;
+	/** Entry in n8n's node panel: "Send a Telegram text". */
+	action: string;
+	/** One sentence for people and for AI agents that choose a tool. */
+	description: string;
+	/** The form, without the fields that all messages of the channel share. */
+	fields: INodeProperties[];
+	/** The channel's part of the request body, in the vendor's own names. */
+	build(form: Form): Content;
+	/** The vendor's rules, on what is about to be sent. */
+	check(content: Draft<Content>, rules: Rules): void;
+	/** What can be told about the message before it is sent, such as SMS segments. */
+	summarise?(content: Draft<Content>): IDataObject;
+}
+
+/** Lets TypeScript check a message type against its own content, and lists hold all of them. */
+export function messageType<Content extends object>(type: MessageType<Content>): MessageType {
+	return type as MessageType;
+}

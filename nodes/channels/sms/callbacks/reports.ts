@@ -1,0 +1,80 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { Refused, mergedFields, type Callback } from '../../../callbacks/callback';
+import { readCallbackKeys } from '../../../callbacks/callbackKeys';
+import type { DeliveryEvent } from '../../../callbacks/events';
+import { ownNamesField, readOwnNames } from '../../../callbacks/knownNames';
+import type { CallbackSource } from '../../../callbacks/source';
+import { proveToken } from '../../../callbacks/tokenProof';
+import { reportNames } from '../../../callbacks/delivery/names';
+import { readReport, reportKey } from '../../../callbacks/delivery/report';
+
+const ownNames: INodeProperties = ownNamesField<keyof typeof reportNames>({
+	messageId: 'Message ID',
+	rawStatus: 'Status',
+	errorCode: 'Error Code',
+	description: 'Description',
+	reference: 'Reference',
+	destination: 'Destination',
+	trafficAccountId: 'Traffic Account ID',
+	channel: 'Channel',
+	occurredAt: 'Time',
+});
+
+/** Delivery reports of SMS: a template that Mitto fills in, in the query, in a form or as JSON. */
+export const sms: CallbackSource<DeliveryEvent> = {
+	source: 'sms',
+	name: 'SMS',
+	description: 'Delivery reports that Mitto sends to signed callback URLs',
+	credential: 'mittoCallbackKeysApi',
+	fields: [
+		{
+			displayName: 'Require JSON',
+			name: 'requireJson',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to refuse POST callbacks whose content type is another than the one that Mitto documents. Turn it off when your template is a form.',
+		},
+		ownNames,
+	],
+
+	async receiver(node, form) {
+		const { delivery: keys, tolerance } = await readCallbackKeys(node);
+		const requireJson = form.text('requireJson') !== 'false';
+		const names = readOwnNames(form, reportNames);
+
+		return (callback) => {
+			const proof = proveToken(callback, keys, tolerance);
+			if (requireJson) demandJson(callback);
+			// The token is a secret of the URL and no part of the report.
+			const raw = mergedFields(callback);
+			delete raw.token;
+			if (Object.keys(raw).length === 0) throw new Refused(400, 'The callback says nothing');
+			const { id: callbackId, keyPosition, reference } = proof;
+			const receivedAt = new Date(callback.receivedAt).toISOString();
+			const event = readReport(raw, {
+				ownNames: names,
+				channel: 'sms',
+				callbackId,
+				keyPosition,
+				reference,
+				receivedAt,
+			});
+			return { kind: 'events', events: [event] };
+		};
+	},
+
+	duplicateKey: reportKey,
+};
+
+/** Mitto's chat apps page, section "DLR": every callback has the content type application/json. */
+function demandJson({ method, headers }: Callback): void {
+	if (method !== 'POST') return;
+	const given = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+	if (given === 'application/json') return;
+	throw new Refused(
+		415,
+		`The content type is ${given ?? 'missing'} and not application/json: see the option Require JSON`,
+	);
+}

@@ -1,0 +1,13 @@
+import { checkPhone, phoneDestination } from '../phone';
+import type { MittoChannel } from '../mittoChannel';
+import { text } from './text';
+
+export const sms: MittoChannel = {
+	resource: 'sms',
+	name: 'SMS',
+	description: 'Text messages to any mobile phone',
+	key: 'sms',
+	destination: phoneDestination,
+	checkDestination: checkPhone,
+	messageTypes: [text],
+};

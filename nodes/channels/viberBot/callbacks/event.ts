@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Refused, type Callback } from '../../../callbacks/callback';
+import {
+	inboundEvent,
+	type InboundEvent,
+	type InboundKind,
+	type InboundMedia,
+} from '../../../callbacks/events';
+import { isoTime, Payload } from '../../../callbacks/payload';
+
+const kinds: Record<string, InboundKind | undefined> = {
+	message: 'message',
+	subscribed: 'subscribed',
+	unsubscribed: 'unsubscribed',
+	conversation_started: 'conversationStarted',
+	delivered: 'delivered',
+	seen: 'seen',
+	failed: 'failed',
+};
+
+/** Kinds of messages that carry a file. Of a sticker only the number may come. */
+const mediaTypes = ['picture', 'video', 'file', 'sticker'];
+
+/** One callback of Viber; events that are not known pass as `other`. */
+export function viberEvent(raw: IDataObject, { query, receivedAt }: Callback): InboundEvent {
+	const body = new Payload(raw);
+	const word = body.text('event');
+	if (word === null) throw new Refused(400, 'The body names no event of Viber');
+
+	const user = body.at(body.has('sender') ? 'sender' : 'user');
+	const message = body.at('message');
+	const person = user.text('id') ?? body.text('user_id');
+	return inboundEvent({
+		event: kinds[word] ?? 'other',
+		channel: 'viber',
+		messageId: body.text('message_token'),
+		conversationId: body.text('chat_id') ?? person,
+		from: { id: person, name: user.text('name'), avatar: user.text('avatar') },
+		...(message.text('type') !== null && contentOf(message)),
+		trafficAccountId: query.ta ?? null,
+		occurredAt: isoTime(body.number('timestamp')),
+		receivedAt: new Date(receivedAt).toISOString(),
+		raw,
+	});
+}
+
+/** `message_token` alone is not enough: delivered and seen have the token of what was sent. */
+export function viberKey({ raw, messageId, from }: InboundEvent): string {
+	return `${String(raw.event)}:${messageId}:${from.id}`;
+}
+
+function contentOf(message: Payload) {
+	const type = message.text('type') ?? '';
+	const latitude = message.at('location').number('lat');
+	const longitude = message.at('location').number('lon');
+	const contact = message.at('contact');
+	return {
+		text: message.text('text') ?? (type === 'url' ? message.text('media') : null),
+		media: mediaTypes.includes(type) ? [mediaOf(type, message)] : [],
+		location: latitude === null || longitude === null ? null : { latitude, longitude },
+		contact:
+			type === 'contact'
+				? { name: contact.text('name'), phone: contact.text('phone_number') }
+				: null,
+	};
+}
+
+function mediaOf(type: string, message: Payload): InboundMedia {
+	return {
+		type,
+		url: message.text('media'),
+		fileName: message.text('file_name'),
+		size: message.number('file_size') ?? message.number('size'),
+		fileId: message.text('sticker_id'),
+	};
+}

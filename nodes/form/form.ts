@@ -1,0 +1,130 @@
+import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { isRecord } from '../values/records';
+import { BadInput } from './badInput';
+
+/** Without a value to fall back on, n8n throws for fields that are not shown. */
+export const empty = null as unknown as undefined;
+
+/**
+ * What the user filled in, wherever the fields stand: at the top of a node, in a collection, or in a
+ * row of a list. Values are narrowed here, once; an empty field reads as undefined.
+ */
+export class Form {
+	private readonly lookUp: (name: string) => unknown;
+
+	constructor(lookUp: (name: string) => unknown) {
+		this.lookUp = lookUp;
+	}
+
+	/** The fields of a node for one input item. Those that are not shown read as empty. */
+	static ofNode(node: IExecuteFunctions, itemIndex: number): Form {
+		return new Form((name) => node.getNodeParameter(name, itemIndex, empty));
+	}
+
+	/** The fields of a trigger, which has no items. */
+	static ofTrigger(node: IHookFunctions | IWebhookFunctions): Form {
+		return new Form((name) => node.getNodeParameter(name, empty));
+	}
+
+	/** The fields of a collection or of one row of a list. */
+	static of(values: unknown): Form {
+		const fields = isRecord(values) ? values : {};
+		return new Form((name) => fields[name]);
+	}
+
+	/** The same form with other values in some fields. */
+	with(values: Readonly<Record<string, unknown>>): Form {
+		return new Form((name) => (name in values ? values[name] : this.lookUp(name)));
+	}
+
+	/** Text as typed; numbers from expressions count as text. */
+	text(name: string): string | undefined {
+		const value = this.lookUp(name);
+		if (value === undefined || value === null || value === '') return undefined;
+		return typeof value === 'object' ? JSON.stringify(value) : String(value);
+	}
+
+	/** Text without the blanks around it, for addresses, ids and URLs. */
+	trimmed(name: string): string | undefined {
+		return this.text(name)?.trim() || undefined;
+	}
+
+	/** A number, also when an expression gave it as text; anything else is passed on for the checks to refuse. */
+	number(name: string): number | undefined {
+		const value = this.lookUp(name);
+		if (value === undefined || value === null || value === '') return undefined;
+		return typeof value === 'number' ? value : Number(value);
+	}
+
+	flag(name: string): boolean {
+		const value = this.lookUp(name);
+		return value === true || value === 'true';
+	}
+
+	/** The id in a resource locator, whichever of its modes was used. */
+	locator(name: string): string | undefined {
+		const value = this.lookUp(name);
+		const id = isRecord(value) ? value.value : value;
+		return id === undefined || id === null ? undefined : String(id).trim() || undefined;
+	}
+
+	/** Several choices. */
+	choices(name: string): string[] {
+		const value = this.lookUp(name);
+		return Array.isArray(value) ? value.map(String) : [];
+	}
+
+	/** Several texts: a list from an expression, a JSON list, or texts separated by commas or lines. */
+	list(name: string): string[] {
+		const text = this.text(name) ?? '';
+		const given = /^\s*\[/.test(text) ? parse(text) : {};
+		const list = 'value' in given && Array.isArray(given.value) ? given.value : text.split(/[,\n]/);
+		return list.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+	}
+
+	/** The fields inside a collection. */
+	group(name: string): Form {
+		return Form.of(this.lookUp(name));
+	}
+
+	/** The rows of a list: a fixed collection with one kind of entry. */
+	rows(name: string, entry: string): Form[] {
+		const value = this.lookUp(name);
+		const rows = isRecord(value) ? value[entry] : undefined;
+		return Array.isArray(rows) ? rows.map((row) => Form.of(row)) : [];
+	}
+
+	/**
+	 * JSON given as text or, by an expression, as a value.
+	 *
+	 * @throws {BadInput} naming `label` when the text is no JSON
+	 */
+	json(name: string, label: string): unknown {
+		const value = this.lookUp(name);
+		if (value === undefined || value === null || value === '') return undefined;
+		if (typeof value !== 'string') return value;
+		const parsed = parse(value);
+		if ('value' in parsed) return parsed.value;
+		throw BadInput.of(
+			label,
+			`is not valid JSON (${parsed.reason})`,
+			'Put names and texts in double quotes and leave no comma after the last entry',
+		);
+	}
+
+	/** Like `json`, for fields that want an object. */
+	object(name: string, label: string): Record<string, unknown> | undefined {
+		const value = this.json(name, label);
+		if (value === undefined || isRecord(value)) return value;
+		throw BadInput.of(label, 'is not a JSON object', 'Write it as { "name": "value" }');
+	}
+}
+
+function parse(text: string): { value: unknown } | { reason: string } {
+	try {
+		return { value: JSON.parse(text) };
+	} catch (reason) {
+		return { reason: (reason as Error).message };
+	}
+}

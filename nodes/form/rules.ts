@@ -1,0 +1,199 @@
+import { isRecord } from '../values/records';
+import { BadInput, type Problem } from './badInput';
+
+interface TextLimits {
+	required?: boolean;
+	/** Characters, counted as JavaScript and the vendors do: in UTF-16 units. */
+	max?: number;
+	min?: number;
+	pattern?: RegExp;
+	/** What the pattern asks for, as the end of the sentence "It must …". */
+	shape?: string;
+}
+
+interface NumberLimits {
+	required?: boolean;
+	min?: number;
+	max?: number;
+	whole?: boolean;
+	unit?: string;
+}
+
+interface UrlLimits {
+	required?: boolean;
+	/** Schemes that are accepted; http and https unless told otherwise. */
+	schemes?: readonly string[];
+	max?: number;
+	/** File endings that are accepted, in lower case and without the dot. */
+	endings?: readonly string[];
+}
+
+interface ListLimits {
+	required?: boolean;
+	min?: number;
+	max?: number;
+}
+
+/**
+ * Collects everything that is wrong with one message. Values are `unknown`, because Additional JSON
+ * and JSON fields can put anything anywhere. A rule that finds a value absent is silent unless the
+ * value is required.
+ */
+export class Rules {
+	readonly problems: Problem[] = [];
+
+	/** Adds a problem of one's own wording unless `holds`. */
+	require(holds: boolean, field: string, message: string, fix: string): void {
+		if (!holds) this.problems.push({ field, message, fix });
+	}
+
+	text(value: unknown, field: string, limits: TextLimits = {}): void {
+		if (this.absent(value, field, limits.required)) return;
+		if (typeof value !== 'string') return this.wrongKind(field, value, 'a text');
+
+		const { min, max, pattern, shape } = limits;
+		this.require(
+			max === undefined || value.length <= max,
+			field,
+			`is ${value.length} characters long, at most ${max} are allowed`,
+			'Shorten it',
+		);
+		this.require(
+			min === undefined || value.length >= min,
+			field,
+			`is ${value.length} characters long, at least ${min} are needed`,
+			'Make it longer',
+		);
+		this.require(
+			pattern === undefined || pattern.test(value),
+			field,
+			`is ${show(value)}, which is not allowed`,
+			`It must ${shape}`,
+		);
+	}
+
+	number(value: unknown, field: string, limits: NumberLimits = {}): void {
+		if (this.absent(value, field, limits.required)) return;
+		if (typeof value !== 'number' || !Number.isFinite(value)) {
+			return this.wrongKind(field, value, 'a number');
+		}
+
+		const { min = -Infinity, max = Infinity, whole, unit } = limits;
+		const inUnit = unit === undefined ? '' : ` ${unit}`;
+		this.require(
+			value >= min && value <= max,
+			field,
+			`is ${value}${inUnit}, allowed is ${range(min, max)}`,
+			'Choose a number within the range',
+		);
+		this.require(!whole || Number.isInteger(value), field, `is ${value}`, 'Use a whole number');
+	}
+
+	flag(value: unknown, field: string): void {
+		if (value !== undefined && typeof value !== 'boolean') {
+			this.wrongKind(field, value, 'true or false');
+		}
+	}
+
+	oneOf(value: unknown, field: string, allowed: readonly string[], required = false): void {
+		if (this.absent(value, field, required)) return;
+		this.require(
+			typeof value === 'string' && allowed.includes(value),
+			field,
+			`is ${show(value)}, which is not allowed`,
+			`Use one of: ${allowed.join(', ')}`,
+		);
+	}
+
+	url(value: unknown, field: string, limits: UrlLimits = {}): void {
+		if (this.absent(value, field, limits.required)) return;
+		if (typeof value !== 'string') return this.wrongKind(field, value, 'a URL');
+
+		const { schemes = ['https', 'http'], max, endings } = limits;
+		const url = URL.canParse(value) ? new URL(value) : undefined;
+		const scheme = url?.protocol.slice(0, -1);
+		this.require(
+			scheme !== undefined && schemes.includes(scheme) && !/\s/.test(value),
+			field,
+			`is ${show(value)}, which is not a complete URL`,
+			`Begin it with ${schemes.map((name) => `${name}:`).join(' or ')} and leave no blanks in it`,
+		);
+		this.require(
+			max === undefined || value.length <= max,
+			field,
+			`is ${value.length} characters long, at most ${max} are allowed`,
+			'Use a shorter URL',
+		);
+		if (url !== undefined && endings !== undefined) {
+			const ending = fileEnding(url.pathname);
+			this.require(
+				ending !== undefined && endings.includes(ending),
+				field,
+				ending === undefined ? 'shows no file type' : `leads to a file of the type .${ending}`,
+				`Use a file of one of these types: ${endings.join(', ')}`,
+			);
+		}
+	}
+
+	/** Checks a list and then each of its entries, which are handed over as records. */
+	list(
+		value: unknown,
+		field: string,
+		limits: ListLimits,
+		entry?: (value: Record<string, unknown>, field: string) => void,
+	): void {
+		if (this.absent(value, field, limits.required)) return;
+		if (!Array.isArray(value)) return this.wrongKind(field, value, 'a list');
+
+		const { min = 0, max = Infinity } = limits;
+		this.require(
+			value.length >= min && value.length <= max,
+			field,
+			`has ${value.length} entries, allowed is ${range(min, max)}`,
+			value.length > max ? 'Take some away' : 'Add more',
+		);
+		value.forEach((member: unknown, index) => {
+			const name = `${field} ${index + 1}`;
+			if (isRecord(member)) entry?.(member, name);
+			else if (entry !== undefined) this.wrongKind(name, member, 'an object');
+		});
+	}
+
+	/**
+	 * @param skippable whether Skip Validation would have left these checks out
+	 * @throws {BadInput} when anything was found
+	 */
+	settle({ skippable = true } = {}): void {
+		if (this.problems.length > 0) throw new BadInput(this.problems, skippable);
+	}
+
+	private absent(value: unknown, field: string, required = false): value is undefined {
+		const empty = value === undefined || value === null || value === '';
+		if (empty) this.require(!required, field, 'is empty', 'Fill it in');
+		return empty;
+	}
+
+	private wrongKind(field: string, value: unknown, wanted: string): void {
+		this.require(false, field, `is ${show(value)}`, `It must be ${wanted}`);
+	}
+}
+
+/** The file ending of a path in lower case, without the dot. */
+export function fileEnding(path: string): string | undefined {
+	return /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase();
+}
+
+const longestShown = 60;
+
+/** A value as it is quoted in a message: short enough to read, exact enough to recognise. */
+export function show(value: unknown): string {
+	const text = JSON.stringify(value) ?? String(value);
+	return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
+}
+
+function range(min: number, max: number): string {
+	if (min === max) return `exactly ${min}`;
+	if (max === Infinity) return `${min} or more`;
+	if (min === -Infinity || min === 0) return `at most ${max}`;
+	return `${min} to ${max}`;
+}

@@ -1,0 +1,145 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Form } from '../form/form';
+import type { ApiRequest } from '../apis/client';
+import type { RetryPolicy } from '../apis/retry';
+
+/** Options of every operation that calls a vendor. */
+export const callOptions: INodeProperties[] = [
+	{
+		displayName: 'Messages at Once',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 50 },
+		default: 5,
+		description:
+			'How many input items are worked on at the same time. Set it to 1 when the order in which messages arrive matters.',
+	},
+	{
+		displayName: 'Requests per Second',
+		name: 'requestsPerSecond',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'The most requests to begin within a second. 0 means no limit.',
+	},
+	{
+		displayName: 'Retries',
+		name: 'retries',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 10 },
+		default: 3,
+		description:
+			'How often a request is repeated when the vendor asks to wait or could not be reached. Such a message was certainly not sent before.',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to return a simplified version of the response instead of the raw data',
+	},
+	{
+		displayName: 'Timeout (Seconds)',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 300 },
+		default: 30,
+		description: 'How long to wait for an answer of the vendor',
+	},
+];
+
+export const dryRunOption: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to show the exact request without sending anything',
+};
+
+export const retryWhenUnknownOption: INodeProperties = {
+	displayName: 'Retry When Unknown',
+	name: 'retryWhenUnknown',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to repeat a request also when nobody knows if the vendor took it (no answer in time, broken connection, internal fault). The recipient may get the message twice.',
+};
+
+export const skipValidationOption: INodeProperties = {
+	displayName: 'Skip Validation',
+	name: 'skipValidation',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to send without checking lengths, numbers and formats first. Turn it on when the vendor allows more than this node knows.',
+};
+
+/** Options of operations that send something to a person. */
+export const sendOptions: INodeProperties[] = [
+	{
+		displayName: 'Allowed Recipients',
+		name: 'allowedRecipients',
+		type: 'string',
+		typeOptions: { rows: 2 },
+		default: '',
+		placeholder: 'e.g. +385911234567, +38598*',
+		description:
+			'Recipients that this node may send to, separated by commas or lines; * stands for any characters. All others are refused. Use it when an AI agent fills in the recipient. Leave it empty to allow all.',
+	},
+	dryRunOption,
+	retryWhenUnknownOption,
+	skipValidationOption,
+];
+
+export const referenceOption: INodeProperties = {
+	displayName: 'Reference',
+	name: 'reference',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. order-4711',
+	description: 'Your own mark for the message, to recognise it later',
+};
+
+export type OptionSet = 'call' | 'send';
+
+/** The collection "Options" of an operation. */
+export function optionsField(set: OptionSet, ...more: INodeProperties[]): INodeProperties {
+	const options = [...callOptions, ...(set === 'send' ? sendOptions : []), ...more];
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
+
+/** How many items are worked on at once, and how fast; one answer for the whole run. */
+export function readPace(options: Form): { atOnce: number; perSecond: number } {
+	return {
+		atOnce: options.number('concurrency') ?? 5,
+		perSecond: options.number('requestsPerSecond') ?? 0,
+	};
+}
+
+export function readRetryPolicy(
+	options: Form,
+	{ method, repeatable = method === 'GET' }: Pick<ApiRequest, 'method' | 'repeatable'>,
+): RetryPolicy {
+	return {
+		retries: options.number('retries') ?? 3,
+		whenUnknown: repeatable || options.flag('retryWhenUnknown'),
+	};
+}
+
+/** Milliseconds. */
+export function readTimeout(options: Form): number {
+	return (options.number('timeout') ?? 30) * 1000;
+}
+
+/** Raw output is the exception: the option is on unless it was switched off. */
+export function wantsSimple(options: Form): boolean {
+	return options.text('simplify') !== 'false';
+}

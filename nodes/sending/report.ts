@@ -1,0 +1,96 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+} from 'n8n-workflow';
+
+import { Refused } from '../callbacks/callback';
+import { BadInput } from '../form/badInput';
+import { ApiFailure } from '../apis/failure';
+
+const skipHint = 'Skip Validation under Options sends it all the same. ';
+
+/** What went wrong with one item, as n8n shows it: what happened, and what to do about it. */
+export function toNodeError(
+	fault: unknown,
+	node: INode,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	if (fault instanceof NodeApiError || fault instanceof NodeOperationError) {
+		fault.context.itemIndex ??= itemIndex;
+		return fault;
+	}
+	if (fault instanceof ApiFailure) {
+		const { message, advice, status, vendorText } = fault.facts;
+		const error = new NodeApiError(
+			node,
+			{ message: vendorText ?? message },
+			{ message, description: advice, httpCode: status?.toString(), itemIndex },
+		);
+		// n8n puts a sentence of its own in place of one that holds a code such as ECONNRESET, and
+		// advises to retry at once: just what could send a message twice.
+		error.message = message;
+		return error;
+	}
+	if (fault instanceof BadInput) {
+		return new NodeOperationError(node, headline(fault), {
+			description: details(fault),
+			itemIndex,
+		});
+	}
+	if (fault instanceof Refused) {
+		return new NodeOperationError(node, `The callback was refused: ${fault.message}`, {
+			description: `A trigger would answer it with HTTP ${fault.status} and start nothing`,
+			itemIndex,
+		});
+	}
+	return new NodeOperationError(node, fault as Error, { itemIndex });
+}
+
+/** The item that takes a fault to the error output. n8n keeps these three keys and no others. */
+export function toErrorItem(fault: unknown, node: INode, itemIndex: number): INodeExecutionData {
+	const error = toNodeError(fault, node, itemIndex);
+	return {
+		json: {
+			error: error.message,
+			message: error.description ?? error.message,
+			details: faultDetails(fault),
+		},
+		pairedItem: { item: itemIndex },
+	};
+}
+
+function faultDetails(fault: unknown): IDataObject {
+	if (fault instanceof BadInput) {
+		return { outcome: 'skipped', problems: fault.problems as unknown as IDataObject[] };
+	}
+	if (fault instanceof ApiFailure) {
+		const { kind, status, vendorText, code } = fault.facts;
+		return {
+			outcome: kind === 'unknown' ? 'unknown' : kind === 'cancelled' ? 'skipped' : 'rejected',
+			kind,
+			...(status !== undefined && { httpCode: status }),
+			...(code !== undefined && { code }),
+			...(vendorText !== undefined && { vendorText }),
+		};
+	}
+	if (fault instanceof Refused) {
+		return { outcome: 'refused', httpCode: fault.status, reason: fault.message };
+	}
+	return { outcome: 'skipped' };
+}
+
+function headline({ problems }: BadInput): string {
+	const [first, ...others] = problems;
+	const more = others.length === 0 ? '' : `, and ${others.length} more to correct`;
+	return `${first?.field} ${first?.message}${more}`;
+}
+
+function details({ problems, skippable }: BadInput): string {
+	const [first] = problems;
+	const list = problems.map(({ field, message, fix }) => `${field} ${message}: ${fix}`);
+	const cure = problems.length === 1 ? first?.fix : list.join('. ');
+	return `${cure}. ${skippable ? skipHint : ''}Nothing was sent for this item`;
+}

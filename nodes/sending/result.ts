@@ -1,0 +1,25 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Segments } from '../channels/sms/segments';
+
+/** `accepted` means that the vendor took the message, never that it arrived. */
+export type Outcome = 'accepted' | 'rejected' | 'skipped' | 'unknown';
+
+/** What comes out for one message, on every channel. */
+export interface SendResult extends IDataObject {
+	outcome: Outcome;
+	channel: string;
+	messageId: string | null;
+	/** All ids, when a failover or a broadcast has more than one. */
+	messageIds?: string[];
+	bulkId?: string;
+	destination: string;
+	trafficAccountId?: string;
+	deliveryStatus?: string;
+	reference?: string;
+	segments?: Segments & IDataObject;
+	/** Our own id in the token of a signed callback, with which its report is recognised. */
+	callbackId?: string;
+	/** The SMS API only checked the message. */
+	test?: boolean;
+}

@@ -1,0 +1,95 @@
+import { networkFailure, refusalFailure, statusFailure } from '../../../nodes/apis/classify';
+import type { Reply } from '../../../nodes/apis/client';
+import { services } from '../../../nodes/apis/services';
+
+const reply = (status: number, body: unknown = {}, headers = {}): Reply => ({
+	status,
+	headers,
+	text: typeof body === 'string' ? body : JSON.stringify(body),
+	body,
+});
+const failureOf = (...answer: Parameters<typeof reply>) =>
+	statusFailure('Mitto', reply(...answer), Date.UTC(2026, 0, 1)).facts;
+
+describe('an answer with an HTTP status that is no success', () => {
+	it.each([
+		[400, 'rejected'],
+		[401, 'unauthorised'],
+		[403, 'unauthorised'],
+		[404, 'rejected'],
+		[302, 'rejected'],
+		[429, 'rateLimited'],
+		[500, 'unknown'],
+		[503, 'unknown'],
+	])('%i means "%s" for the message', (status, kind) => {
+		expect(failureOf(status)).toMatchObject({ kind, status });
+	});
+
+	it("keeps the vendor's own words", () => {
+		const body = { title: 'Invalid', errors: { 'sms.sender': ['is too long', 'is odd'] } };
+		expect(failureOf(400, body)).toMatchObject({
+			vendorText: 'sms.sender: is too long; is odd',
+			message: 'Mitto refused the request (HTTP 400): sms.sender: is too long; is odd',
+		});
+	});
+
+	it.each([
+		['seconds', { 'retry-after': '3' }, 3000],
+		['a date', { 'retry-after': 'Thu, 01 Jan 2026 00:00:05 GMT' }, 5000],
+		['a date that has passed', { 'retry-after': 'Thu, 01 Jan 2025 00:00:00 GMT' }, 0],
+		['nonsense', { 'retry-after': 'soon' }, undefined],
+	])('reads Retry-After given as %s', (_, headers, wait) => {
+		expect(failureOf(429, {}, headers).retryAfter).toBe(wait);
+	});
+
+	it("reads Telegram's retry_after out of the body", () => {
+		const body = { ok: false, error_code: 429, parameters: { retry_after: 11 } };
+		expect(failureOf(429, body).retryAfter).toBe(11_000);
+	});
+});
+
+describe('a request without an answer', () => {
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'CERT_HAS_EXPIRED', 'EPROTO'])(
+		'%s happens before the request leaves, so nothing was sent',
+		(code) => expect(networkFailure('Mitto', { code }).kind).toBe('unreachable'),
+	);
+
+	it.each(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE'])(
+		'%s can happen after the request left, so nobody knows',
+		(code) => expect(networkFailure('Mitto', { code }).kind).toBe('unknown'),
+	);
+
+	it('does not believe a fault that it does not understand', () => {
+		expect(networkFailure('Mitto', new Error('odd')).kind).toBe('unknown');
+	});
+
+	it('looks for the code where n8n and axios hide it', () => {
+		expect(networkFailure('Mitto', { httpCode: 'ECONNREFUSED' }).kind).toBe('unreachable');
+		expect(networkFailure('Mitto', { cause: { code: 'ENOTFOUND' } }).kind).toBe('unreachable');
+	});
+});
+
+describe('a refusal that comes with HTTP 200', () => {
+	it('of the SMS API is told by responseCode', () => {
+		expect(services.smsApi.refusal({ responseCode: 0 })).toBeUndefined();
+		expect(services.smsApi.refusal({ responseCode: '5' })?.text).toBe(
+			'The sender is empty (responseCode 5)',
+		);
+	});
+
+	it('of Viber is told by status, with its meaning', () => {
+		expect(services.viberBot.refusal({ status: 0 })).toBeUndefined();
+		expect(services.viberBot.refusal({ status: 6, status_message: 'notSubscribed' })).toEqual({
+			text: 'notSubscribed (status 6: the receiver is not subscribed to the bot)',
+			later: false,
+			unauthorised: false,
+			advice: 'Only people who wrote to the bot or subscribed to it can be written to',
+		});
+	});
+
+	it('is worth another try only when the vendor says later', () => {
+		const refuse = (status: number) =>
+			refusalFailure('Viber', services.viberBot.refusal({ status })!, 200).kind;
+		expect([2, 6, 12].map(refuse)).toEqual(['unauthorised', 'rejected', 'rateLimited']);
+	});
+});

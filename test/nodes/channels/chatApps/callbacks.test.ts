@@ -1,0 +1,115 @@
+import { secretHeader } from '../../../../nodes/channels/chatApps/callbacks/secretHeader';
+import type { InboundEvent } from '../../../../nodes/callbacks/events';
+import { chatApps } from '../../../../nodes/channels/chatApps/callbacks/inbound';
+import { Form } from '../../../../nodes/form/form';
+import { callbackWith, inboundBody } from '../../../support/inboundFixture';
+
+const registered = { getCredentials: async () => ({}) as never, registeredSecret: 'agreed' };
+const byHand = {
+	getCredentials: async () => ({ inboundSigningSecrets: 'new-key,old-key' }) as never,
+};
+const withSecret = (body: string, secret: string) =>
+	callbackWith(body, { headers: { [secretHeader.toLowerCase()]: secret } });
+
+async function eventsOf(body: string, form = {}): Promise<InboundEvent[]> {
+	const receive = await chatApps.receiver(registered, Form.of({ setUp: 'automatic', ...form }));
+	const reception = receive(withSecret(body, 'agreed'));
+	if (reception.kind !== 'events') throw new Error('no event');
+	return reception.events;
+}
+
+describe('what Mitto passes on', () => {
+	it('is read as a message of WhatsApp', async () => {
+		const [{ raw, receivedAt, ...event }] = (await eventsOf(inboundBody('whatsApp/text'))) as [
+			InboundEvent,
+		];
+		expect(event).toEqual({
+			event: 'message',
+			channel: 'whatsApp',
+			messageId: '9f1c7a52-0b6e-4b0e-9a44-0b1f5d3c0001',
+			conversationId: 'c-17',
+			from: { id: '385911234567', name: null, phone: '385911234567', avatar: null },
+			to: null,
+			text: 'Where is my order?',
+			media: [],
+			location: null,
+			contact: null,
+			postback: null,
+			replyTo: null,
+			trafficAccountId: '679b453b-c876-49b0-b30e-c2b4c1c60004',
+			keyPosition: null,
+			occurredAt: '2026-11-24T10:00:00.000Z',
+		});
+		expect(raw).toMatchObject({ messagingApp: 'WhatsApp' });
+		expect(receivedAt).toBe('2026-11-24T12:00:00.000Z');
+	});
+
+	it('is read with a picture, a person as an object and the message that it answers', async () => {
+		expect((await eventsOf(inboundBody('whatsApp/image')))[0]).toMatchObject({
+			event: 'message',
+			channel: 'chatApps',
+			from: { id: '385911234567', name: 'Ana', phone: '385911234567' },
+			text: 'My receipt',
+			media: [{ type: 'media', url: 'https://media.mittoapi.com/files/receipt.jpg' }],
+			replyTo: '9f1c7a52-0b6e-4b0e-9a44-0b1f5d3c0000',
+		});
+	});
+
+	it.each([
+		['Delivered', 'delivered'],
+		['Read', 'seen'],
+		['Failure', 'failed'],
+		['Sent', 'other'],
+	])('is the status %s of a message of ours, read as %s', async (word, kind) => {
+		const body = inboundBody('whatsApp/status').replace('Read', word);
+		expect((await eventsOf(body))[0]).toMatchObject({ event: kind, text: null });
+	});
+
+	it('may be a list', async () => {
+		const list = ['whatsApp/text', 'viber/text'].map(inboundBody).join(',');
+		const events = await eventsOf(`[${list}]`);
+		expect(events.map(({ channel, text }) => [channel, text])).toEqual([
+			['whatsApp', 'Where is my order?'],
+			['viber', 'Stop'],
+		]);
+		expect(new Set(events.map(chatApps.duplicateKey)).size).toBe(2);
+	});
+
+	it('is read under names of the user', async () => {
+		const fieldNames = { text: 'content.body', sender: 'contact.wa_id' };
+		const body = '{"id":"1","content":{"body":"Hi"},"contact":{"wa_id":"385911234567"}}';
+		expect((await eventsOf(body, { fieldNames }))[0]).toMatchObject({
+			text: 'Hi',
+			from: { phone: '385911234567' },
+		});
+	});
+});
+
+describe('the secret header', () => {
+	const body = inboundBody('whatsApp/text');
+
+	it('must be the one that was registered', async () => {
+		const receive = await chatApps.receiver(registered, Form.of({ setUp: 'automatic' }));
+		for (const callback of [withSecret(body, 'another'), callbackWith(body)]) {
+			expect(() => receive(callback)).toThrow(expect.objectContaining({ status: 401 }));
+		}
+	});
+
+	it('may be any of the inbound keys when the webhook was set up by hand', async () => {
+		const receive = await chatApps.receiver(byHand, Form.of({ setUp: 'byHand' }));
+		expect(receive(withSecret(body, 'old-key'))).toMatchObject({ events: [{ keyPosition: 2 }] });
+		expect(() => receive(withSecret(body, 'agreed'))).toThrow(
+			expect.objectContaining({ status: 401 }),
+		);
+	});
+
+	it('opens nothing before a webhook was registered', async () => {
+		const reader = { getCredentials: async () => ({}) as never };
+		const receive = await chatApps.receiver(reader, Form.of({ setUp: 'automatic' }));
+		for (const secret of ['', 'undefined']) {
+			expect(() => receive(withSecret(body, secret))).toThrow(
+				expect.objectContaining({ status: 401 }),
+			);
+		}
+	});
+});

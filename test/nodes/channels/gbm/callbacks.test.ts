@@ -1,0 +1,130 @@
+import { createHmac } from 'node:crypto';
+
+import type { InboundEvent } from '../../../../nodes/callbacks/events';
+import { gbmKey } from '../../../../nodes/channels/gbm/callbacks/event';
+import { receiveGbm } from '../../../../nodes/channels/gbm/callbacks/receive';
+import { callbackWith, inboundBody } from '../../../support/inboundFixture';
+
+const clientTokens = ['new-client-token', 'sandbox-gbm-client-token'];
+const receive = receiveGbm(clientTokens);
+const conversation = 'bb8ceef0-90b4-4876-9467-c8c9ecc1c4e0';
+
+function signed(body: string, key = 'sandbox-gbm-client-token') {
+	const signature = createHmac('sha512', key).update(body).digest('base64');
+	return callbackWith(body, { headers: { 'x-goog-signature': signature } });
+}
+
+function eventsOf(name: string): InboundEvent[] {
+	const reception = receive(signed(inboundBody(`gbm/${name}`)));
+	if (reception.kind !== 'events') throw new Error('no event');
+	return reception.events;
+}
+
+describe('the handshake of Google', () => {
+	const body = inboundBody('gbm/handshake');
+
+	it('is answered with the secret as plain text when the client token is ours', () => {
+		expect(receive(callbackWith(body))).toEqual({ kind: 'handshake', answer: '0a1b2c3d4e5f' });
+	});
+
+	it.each([
+		['another client token', { clientToken: 'other', secret: 's' }],
+		['a client token that is no text', { clientToken: 1, secret: 's' }],
+		['no secret', { clientToken: 'sandbox-gbm-client-token' }],
+	])('is refused with %s', (_what, content) => {
+		expect(() => receive(callbackWith(JSON.stringify(content)))).toThrow(
+			expect.objectContaining({ status: 401 }),
+		);
+	});
+
+	it('is refused when the credential holds no token', () => {
+		const open = JSON.stringify({ clientToken: '', secret: 's' });
+		expect(() => receiveGbm([])(callbackWith(open))).toThrow(
+			expect.objectContaining({ status: 401 }),
+		);
+	});
+});
+
+describe('callbacks of Google Business Messages', () => {
+	it('reads a message and tells which client token signed it', () => {
+		const { raw, receivedAt, ...event } = eventsOf('message')[0] as InboundEvent;
+		expect(event).toEqual({
+			event: 'message',
+			channel: 'gbm',
+			messageId: 'CjK6SdM',
+			conversationId: conversation,
+			from: { id: conversation, name: 'Jane Doe', phone: null, avatar: null },
+			to: 'brands/5e4f0e3b/agents/2b1c9d',
+			text: 'Do you deliver today?',
+			media: [],
+			location: null,
+			contact: null,
+			postback: null,
+			replyTo: null,
+			trafficAccountId: null,
+			keyPosition: 2,
+			occurredAt: '2020-01-15T01:36:10.726Z',
+		});
+		expect(raw).toMatchObject({ customAgentId: 'shop-zagreb' });
+		expect(receivedAt).toBe('2026-11-24T12:00:00.000Z');
+	});
+
+	it('reads a text that is a signed address of Google as an image', () => {
+		expect(eventsOf('image')[0]).toMatchObject({
+			event: 'message',
+			text: null,
+			media: [
+				{ type: 'image', url: expect.stringContaining('https://storage.googleapis.com/business') },
+			],
+		});
+	});
+
+	it('leaves other addresses in the text', () => {
+		const body = inboundBody('gbm/message').replace(
+			'Do you deliver today?',
+			'https://storage.googleapis.com/shop/price-list.pdf',
+		);
+		const reception = receive(signed(body));
+		expect(reception).toMatchObject({ events: [{ media: [], text: expect.any(String) }] });
+	});
+
+	it.each([
+		[
+			'suggestion',
+			{ event: 'postback', postback: 'deliver:today', text: 'Today', replyTo: 'OurMsg1' },
+		],
+		['live-agent', { event: 'liveAgentRequested' }],
+		['typing', { event: 'typing' }],
+		['typing-stopped', { event: 'other' }],
+		['survey', { event: 'other' }],
+		['authentication', { event: 'other' }],
+	])('reads %s', (name, expected) => {
+		expect(eventsOf(name)).toEqual([expect.objectContaining(expected)]);
+	});
+
+	it('gives one event for each receipt, with a key of its own', () => {
+		const events = eventsOf('receipts');
+		expect(events.map(({ event, messageId }) => [event, messageId])).toEqual([
+			['delivered', 'OurMsg1'],
+			['seen', 'OurMsg1'],
+		]);
+		expect(new Set(events.map(gbmKey)).size).toBe(2);
+	});
+
+	it('tells repeats by the message, else by the request, else by the body', () => {
+		expect(gbmKey(eventsOf('message')[0] as InboundEvent)).toBe('message:CjK6SdM');
+		expect(gbmKey(eventsOf('typing')[0] as InboundEvent)).toBe(
+			'f0a1f3a9-4c1e-4a52-9a76-1d2f9b3c0001',
+		);
+		const body = JSON.stringify({ surveyResponse: { rating: 'VERY_SATISFIED' } });
+		const { events } = receive(signed(body)) as { events: InboundEvent[] };
+		expect(gbmKey(events[0] as InboundEvent)).toMatch(/^[0-9a-f]{64}$/);
+	});
+
+	it.each([
+		['with another token', signed(inboundBody('gbm/message'), 'other')],
+		['not at all', callbackWith(inboundBody('gbm/message'))],
+	])('refuses what is signed %s', (_what, callback) => {
+		expect(() => receive(callback)).toThrow(expect.objectContaining({ status: 401 }));
+	});
+});

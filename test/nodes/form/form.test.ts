@@ -1,0 +1,61 @@
+import { Form } from '../../../nodes/form/form';
+
+const form = (values: object) => Form.of(values);
+
+describe('a form', () => {
+	it('reads an empty field as not filled in', () => {
+		expect(form({ text: '' }).text('text')).toBeUndefined();
+		expect(form({ text: '  ' }).trimmed('text')).toBeUndefined();
+		expect(form({ number: '' }).number('number')).toBeUndefined();
+		expect(form({}).flag('flag')).toBe(false);
+		expect(form({ json: '' }).json('json', 'JSON')).toBeUndefined();
+	});
+
+	it('takes numbers and flags that an expression gave as text', () => {
+		expect(form({ number: '12.5' }).number('number')).toBe(12.5);
+		expect(form({ flag: 'true' }).flag('flag')).toBe(true);
+		expect(form({ phone: 385911234567 }).text('phone')).toBe('385911234567');
+	});
+
+	it('takes the id out of a resource locator, whichever mode was used', () => {
+		expect(form({ account: { __rl: true, mode: 'list', value: 'a' } }).locator('account')).toBe(
+			'a',
+		);
+		expect(form({ account: ' b ' }).locator('account')).toBe('b');
+		expect(form({ account: { mode: 'id', value: '' } }).locator('account')).toBeUndefined();
+	});
+
+	it('reads rows of a list, and no row where there is no list', () => {
+		const { rows } = {
+			rows: form({ list: { entry: [{ a: 1 }, { a: 2 }] } }).rows('list', 'entry'),
+		};
+		expect(rows.map((row) => row.number('a'))).toEqual([1, 2]);
+		expect(form({ list: {} }).rows('list', 'entry')).toEqual([]);
+	});
+
+	it('takes JSON as text or as the value that an expression gives', () => {
+		expect(form({ json: '{"a":[1]}' }).json('json', 'Cards')).toEqual({ a: [1] });
+		expect(form({ json: { a: [1] } }).json('json', 'Cards')).toEqual({ a: [1] });
+	});
+
+	it('names the field whose JSON is broken', () => {
+		expect(() => form({ json: '{"a":1,}' }).json('json', 'Cards (JSON)')).toThrow(
+			/^Cards \(JSON\) is not valid JSON/,
+		);
+		expect(() => form({ json: '[1]' }).object('json', 'Additional JSON')).toThrow(
+			'Additional JSON is not a JSON object',
+		);
+	});
+
+	it.each([
+		['commas and lines', 'a, b\nc,,'],
+		['a JSON list', '["a", "b", "c"]'],
+		['a list from an expression', ['a', 'b', 'c']],
+	])('reads several texts from %s', (_, list) => {
+		expect(form({ list }).list('list')).toEqual(['a', 'b', 'c']);
+	});
+
+	it('reads no texts from an empty field', () => {
+		expect(form({ list: '' }).list('list')).toEqual([]);
+	});
+});
