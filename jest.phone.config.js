@@ -5,5 +5,6 @@ module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/phone/**/*.test.ts'],
 	testTimeout: 30_000,
-	maxWorkers: 1,
+	// Each file has a sandbox and a browser of its own.
+	maxWorkers: 2,
 };
