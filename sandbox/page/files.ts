@@ -9,10 +9,11 @@ let files: Promise<PageFiles> | undefined;
 
 /** Script and style of the phone page, put together once. */
 export async function pageFiles(): Promise<PageFiles> {
-	return await (files ??= bundle());
+	return await (files ??= bundlePage());
 }
 
-async function bundle(): Promise<PageFiles> {
+/** Puts the page together from its sources. */
+export async function bundlePage(): Promise<PageFiles> {
 	// Only whoever opens the page needs it.
 	const { build } = await import('esbuild');
 	const { outputFiles } = await build({
