@@ -40,12 +40,11 @@ export function redactText(text: string, world: Secretive): string {
 		world.telegramWebhook?.secret_token,
 		...[...world.mittoWebhooks.values()].flatMap(({ headers = {} }) => Object.values(headers)),
 	].filter((secret): secret is string => typeof secret === 'string' && secret.length > 3);
-	let hidden = text;
+	let hidden = text.replace(/\/bot[0-9]+(:|%3A)[^/?\s]+/gi, '/bot…');
 	// Longer ones first, because one may be part of another.
 	for (const secret of known.sort((one, other) => other.length - one.length))
 		hidden = hidden.replaceAll(secret, shorten(secret));
 	return hidden
-		.replace(/\/bot[0-9]+(:|%3A)[^/?\s]+/gi, '/bot…')
 		.replace(secretQuery, (_, name: string, secret: string) => `${name}${shorten(secret)}`)
 		.replace(secretFields, (_, name: string) => `"${name}": "…"`)
 		.replace(/("headers"\s*:\s*\{)[^}]*\}/g, '$1 … }');
