@@ -72,7 +72,7 @@ const type = async (): Promise<string> => {
 	return 'When will it come?';
 };
 const tap = async (button: Locator): Promise<string> => {
-	const [, body = ''] = /^\w+: (.*)$/.exec((await button.getAttribute('title')) ?? '') ?? [];
+	const [, body = ''] = /^[\w-]+: (.*)$/.exec((await button.getAttribute('title')) ?? '') ?? [];
 	const words = (await button.textContent()) ?? '';
 	await button.click();
 	return body || words;
