@@ -101,6 +101,8 @@ describe('Viber Business', () => {
 		expect(await rich.textContent()).toContain('Hi, how can I help you today?');
 		expect(await rich.getByRole('img').getAttribute('aria-label')).toContain('Picture: 1.png');
 		expect(await rich.locator('.action').textContent()).toBe('QR Scan');
+		// A picture of one message holds no more than the message.
+		expect((await rich.boundingBox())?.height).toBeLessThan(400);
 		const file = await alone(await stage.vendors.example('viber/file'));
 		expect(await file.getAttribute('data-type')).toBe('file');
 		expect(await file.getByRole('img').getAttribute('aria-label')).toContain('File:');
