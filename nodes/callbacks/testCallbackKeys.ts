@@ -5,10 +5,7 @@ import type {
 } from 'n8n-workflow';
 
 import { callbackKeysOf } from './callbackKeys';
-import type { KeyRing } from './keyRing';
-
-/** RFC 7518, section 3.2: a key for HS256 has at least 256 bits. */
-const shortestKey = 32;
+import { isLongEnough, shortestKey, type KeyRing } from './keyRing';
 
 /**
  * Keys have nobody to be tested against, but what would make them useless can be seen. n8n calls this
@@ -34,7 +31,7 @@ export async function testCallbackKeys(
 }
 
 function faultIn(field: string, keys: KeyRing): string | undefined {
-	const short = keys.findIndex((key) => key.length < shortestKey);
+	const short = keys.findIndex((key) => !isLongEnough(key));
 	if (short !== -1) {
 		return `${field}: key ${short + 1} has ${keys[short]?.length} characters, use at least ${shortestKey} random ones`;
 	}

@@ -22,5 +22,8 @@ export const chatApps: CallbackSource<InboundEvent> = {
 		});
 	},
 	duplicateKey: ({ event, messageId, raw }) =>
-		messageId === null ? bodyKey(raw) : `${event}:${messageId}`,
+		// Created and Sent are both "other", Failed and Expired both "failed": their bodies tell them apart.
+		messageId !== null && (event === 'message' || event === 'postback')
+			? `${event}:${messageId}`
+			: bodyKey(raw),
 };
