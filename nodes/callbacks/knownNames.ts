@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../form/form';
-import { isRecord } from '../values/records';
+import { fieldOf } from '../form/fieldOf';
 
 /**
  * Names under which vendors, and the templates that their customers configure, are known to give one
@@ -23,7 +23,7 @@ export function readByName<Field extends string>(
 	);
 	const read = ([field, names]: [string, readonly string[]]) => {
 		const ownName = own[field as Field];
-		const found = ownName === undefined ? null : textOf(follow(payload, ownName));
+		const found = ownName === undefined ? null : textOf(fieldOf(payload, ownName));
 		const values = names.map((name) => textOf(byName.get(name.toLowerCase())));
 		return [field, found ?? values.find((value) => value !== null) ?? null];
 	};
@@ -76,14 +76,4 @@ function textOf(value: unknown): string | null {
 	if (value === undefined || value === null || typeof value === 'object') return null;
 	const text = String(value).trim();
 	return text === '' || placeholder.test(text) ? null : text;
-}
-
-function follow(payload: IDataObject, path: string): unknown {
-	if (Object.hasOwn(payload, path)) return payload[path];
-	return path
-		.split('.')
-		.reduce<unknown>(
-			(value, name) => (isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined),
-			payload,
-		);
 }
