@@ -28,6 +28,11 @@ export interface MessageType<Content extends object = object> {
 	description: string;
 	/** The form, without the fields that all messages of the channel share. */
 	fields: INodeProperties[];
+	/**
+	 * Fields that most messages do without. They stand under Options, or, in a failover step, among the
+	 * fields; `build` reads them like any other field.
+	 */
+	extras?: INodeProperties[];
 	/** The channel's part of the request body, in the vendor's own names. */
 	build(form: Form): Content;
 	/** The vendor's rules, on what is about to be sent. */
@@ -38,5 +43,7 @@ export interface MessageType<Content extends object = object> {
 
 /** Lets TypeScript check a message type against its own content, and lists hold all of them. */
 export function messageType<Content extends object>(type: MessageType<Content>): MessageType {
-	return type as MessageType;
+	const extras = new Set(type.extras?.map(({ name }) => name));
+	const build: MessageType['build'] = (form) => type.build(form.withOptions(extras));
+	return { ...(type as MessageType), build };
 }

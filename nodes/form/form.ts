@@ -38,6 +38,15 @@ export class Form {
 		return new Form((name) => (name in values ? values[name] : this.lookUp(name)));
 	}
 
+	/** The same form, in which some fields may stand in the collection "Options". */
+	withOptions(names: ReadonlySet<string>): Form {
+		if (names.size === 0) return this;
+		const options = this.group('options');
+		return new Form((name) =>
+			names.has(name) ? (options.lookUp(name) ?? this.lookUp(name)) : this.lookUp(name),
+		);
+	}
+
 	/** Text as typed; numbers from expressions count as text. */
 	text(name: string): string | undefined {
 		const value = this.lookUp(name);

@@ -14,7 +14,7 @@ const categories = [
 	'Development',
 	'Finance & Accounting',
 	'HITL',
-	'Marketing',
+	'Marketing & Content',
 	'Miscellaneous',
 	'Productivity',
 	'Sales',

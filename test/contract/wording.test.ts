@@ -156,6 +156,19 @@ describe.each(forms)('$name: texts', ({ about, properties, actions }) => {
 		).toEqual([]);
 	});
 
+	it('keep hints to 120 characters, which is what fits below a field', () => {
+		expect(
+			faulty(
+				({ hint }) => (hint ?? '').length <= 120,
+				({ hint }) => hint,
+			),
+		).toEqual([]);
+	});
+
+	it('leave articles out of actions', () => {
+		expect(actions.filter((action) => /\b(a|an|the)\b/i.test(action))).toEqual([]);
+	});
+
 	it('write actions as sentences without a full stop', () => {
 		expect(actions.filter((action) => !/^[A-Z][^.]*[^.\s]$/.test(action))).toEqual([]);
 	});

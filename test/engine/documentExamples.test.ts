@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { mittoChannels } from '../../nodes/channels';
 import { MittoSend } from '../../nodes/MittoSend/MittoSend.node';
 import { runNode } from '../support/engine';
 import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
@@ -195,6 +196,19 @@ const examples = channels
 	.flatMap(requestFixtureNames)
 	.filter((name) => requestFixture(name).path.endsWith('/Messages/send'));
 
+/** Extras of the message type and Additional JSON stand under Options. */
+function filledIn(resource: string, form: INodeParameters): INodeParameters {
+	const type = mittoChannels
+		.find((channel) => channel.resource === resource)
+		?.messageTypes.find(({ operation }) => operation === form.operation);
+	const extras = ['additionalJson', ...(type?.extras ?? []).map(({ name }) => name)];
+	const isExtra = ([name]: [string, unknown]) => extras.includes(name);
+	return {
+		...Object.fromEntries(Object.entries(form).filter((entry) => !isExtra(entry))),
+		options: Object.fromEntries(Object.entries(form).filter(isExtra)),
+	};
+}
+
 describe("every request in Mitto's document", () => {
 	it.each(examples)('%s is what the form sends, and its answer is read', async (name) => {
 		const { method, path, body } = requestFixture(name);
@@ -208,7 +222,7 @@ describe("every request in Mitto's document", () => {
 				resource,
 				trafficAccountId: { __rl: true, mode: 'id', value: body.trafficAccountId as string },
 				destination: body.destination as string,
-				...forms[name],
+				...filledIn(resource, forms[name] ?? {}),
 			},
 			credentials: { mittoApi: { apiKey: 'key', chatAppsBaseUrl: mitto.url } },
 		});
@@ -221,7 +235,9 @@ describe("every request in Mitto's document", () => {
 			outcome: 'accepted',
 			channel: resource,
 			messageId: (response as { messageId: string }).messageId,
-			deliveryStatus: 'Ready',
+			status: 'queued',
+			final: false,
+			rawStatus: 'Ready',
 			destination: body.destination,
 			trafficAccountId: body.trafficAccountId,
 		});

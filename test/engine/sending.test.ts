@@ -252,16 +252,13 @@ describe('the options', () => {
 	});
 
 	it('merge Additional JSON, before the checks look at the request', async () => {
-		await send(
-			{},
-			{ input: [people[0]!], parameters: { additionalJson: '{"sms":{"extra":1},"tag":"x"}' } },
-		);
+		await send({ additionalJson: '{"sms":{"extra":1},"tag":"x"}' }, { input: [people[0]!] });
 		expect(mitto.requests[0]?.body).toMatchObject({
 			sms: { text: 'Hello', sender: 'MyShop', extra: 1 },
 			tag: 'x',
 		});
 		mitto.requests.length = 0;
-		const run = await send({}, { parameters: { additionalJson: '{"sms":{"text":null}}' } });
+		const run = await send({ additionalJson: '{"sms":{"text":null}}' });
 		expect(run.error?.message).toBe('Text is empty');
 		expect(mitto.requests).toEqual([]);
 	});

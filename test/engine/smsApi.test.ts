@@ -157,7 +157,7 @@ describe('an SMS through the SMS API', () => {
 	it('carries the settings of the SMS API', async () => {
 		await send({
 			smsSettings: { type: 'GSM', flash: true, validity: 60, test: true, pid: 64 },
-			additionalJson: '{ "custom": 1 }',
+			options: { additionalJson: '{ "custom": 1 }' },
 		});
 		expect(sent()).toEqual({
 			from: form.sender,

@@ -372,7 +372,7 @@ describe('what all sending operations share', () => {
 
 	it('merges Additional JSON over the body', async () => {
 		const additionalJson = '{ "text": "Bye", "silent": true }';
-		await run({ operation: 'sendText', text: 'Hi', additionalJson });
+		await run({ operation: 'sendText', text: 'Hi', options: { additionalJson } });
 		expect(viber.requests[0]?.body).toMatchObject({ text: 'Bye', silent: true });
 	});
 

@@ -7,8 +7,8 @@ import { anyObject, flag, integer, list, object, oneOf, orNull, text, type Schem
 const messageStatus = object<MessageStatus>(
 	{
 		messageId: orNull(text),
-		deliveryStatus: status,
-
+		status,
+		channel: orNull(text),
 		final: flag,
 		rawStatus: orNull(text),
 		description: orNull(text),

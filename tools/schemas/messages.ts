@@ -1,5 +1,6 @@
 import type { SendResult } from '../../nodes/sending/result';
 import type { Segments } from '../../nodes/channels/sms/segments';
+import { status } from './events';
 import { flag, integer, list, object, oneOf, orNull, text, type Schema } from './schema';
 
 const segments = object<Segments>(
@@ -10,7 +11,7 @@ const segments = object<Segments>(
 /** What comes out for one message that was sent. */
 export const sendResult: Schema = object<SendResult>(
 	{
-		outcome: oneOf('accepted', 'rejected', 'skipped', 'unknown'),
+		outcome: oneOf('accepted', 'rejected', 'skipped', 'deferred', 'unknown'),
 		channel: text,
 		messageId: orNull(text),
 		destination: text,
@@ -19,16 +20,25 @@ export const sendResult: Schema = object<SendResult>(
 		messageIds: list(text),
 		bulkId: text,
 		trafficAccountId: text,
-		deliveryStatus: text,
+		step: integer,
+		status,
+		final: flag,
+		rawStatus: orNull(text),
 		reference: text,
 		segments,
+		reason: oneOf('quietHours'),
+		detail: text,
+		nextAllowedAt: text,
 		callbackId: text,
 		test: flag,
 	},
 );
 
-/** The same without what only SMS has, so that the editor does not promise it elsewhere. */
-export const chatResult: Schema = without(sendResult, 'segments', 'callbackId', 'test');
+/**
+ * The same without what only the SMS API has, so that the editor does not promise it elsewhere. A
+ * failover may end as an SMS, whose segments are told.
+ */
+export const chatResult: Schema = without(sendResult, 'callbackId', 'test');
 
 export function without({ properties, ...schema }: Schema, ...names: string[]): Schema {
 	const left = Object.entries(properties ?? {}).filter(([name]) => !names.includes(name));

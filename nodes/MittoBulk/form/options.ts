@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { mittoChannels } from '../../channels';
+import { extrasOf } from '../../channels/extras';
+import { additionalJsonOption } from '../../sending/additionalJson';
 import { callOptions, referenceOption, sendOptions } from '../../sending/options';
 
 /** Options that mean the same as in Mitto Send. */
@@ -101,6 +104,13 @@ export const bulkOptions: INodeProperties = {
 	options: [
 		...[...callOptions, ...sendOptions].filter(({ name }) => known.includes(name)),
 		referenceOption,
+		additionalJsonOption,
+		...mittoChannels.flatMap(({ resource, messageTypes }) =>
+			extrasOf(messageTypes, (messageType) => ({
+				'/channel': [resource],
+				'/messageType': messageType,
+			})),
+		),
 		...own,
 	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 };

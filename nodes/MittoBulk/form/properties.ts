@@ -4,9 +4,8 @@ import { usesApi } from '../../apis/usesApi';
 import { trafficAccountField } from '../../sending/account';
 import { mittoChannels } from '../../channels';
 import { showFor } from '../../form/show';
-import { additionalJsonField } from '../../sending/additionalJson';
-import { failoverFields } from '../message/failover';
-import { stepFields } from '../message/step';
+import { failoverFields } from '../../sending/message/failover';
+import { topFields } from '../../sending/message/step';
 import { quietHoursFields } from '../../sending/quietHours';
 import { bulkOptions } from './options';
 import { recipientFields, suppressionFields } from './recipientFields';
@@ -22,13 +21,13 @@ const operationField: INodeProperties = {
 		{
 			name: 'Clear Ledger',
 			value: 'clearLedger',
-			action: 'Clear the campaign ledger',
+			action: 'Clear campaign ledger',
 			description: 'Forget all campaigns of this very node, so that everything would be sent again',
 		},
 		{
 			name: 'Inspect Ledger',
 			value: 'inspectLedger',
-			action: 'Inspect the campaign ledger',
+			action: 'Inspect campaign ledger',
 			description: 'Tell what this very node remembers, and how a campaign stands',
 		},
 		{
@@ -112,7 +111,6 @@ export const properties: INodeProperties[] = [
 		...failoverFields,
 		...suppressionFields,
 		...quietHoursFields,
-		additionalJsonField,
 	]),
 	...showFor({ operation: [...sending, 'inspectLedger'] }, [campaignField]),
 	...showFor({ operation: sending }, [resumeNotice, outputField, bulkOptions]),
@@ -123,7 +121,7 @@ function topStepFields(): INodeProperties[] {
 	const others = mittoChannels
 		.map(({ resource }) => resource)
 		.filter((resource) => resource !== 'sms');
-	return stepFields.flatMap((field) => {
+	return topFields.flatMap((field) => {
 		if (field === trafficAccountField) {
 			return [
 				routeField,

@@ -52,7 +52,7 @@ const query = {
 const request: Operation = {
 	operation: 'request',
 	name: 'Request',
-	action: 'Make a request to a Mitto API',
+	action: 'Make request to Mitto API',
 	description: 'Call any path of the chat apps API or of the SMS API and get the raw answer',
 	api: 'mitto',
 	fields: [

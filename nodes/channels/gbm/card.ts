@@ -11,9 +11,10 @@ export interface GbmCard extends GbmCommon {
 export const card = messageType<GbmCard>({
 	operation: 'sendCard',
 	name: 'Send Card',
-	action: 'Send a Google Business Messages card',
+	action: 'Send Google Business Messages card',
 	description: 'Send a card with a title, text, image and suggestions into a conversation',
-	fields: [...cardValues, ...suggestionFields, ...commonFields],
+	fields: [...cardValues, ...suggestionFields],
+	extras: commonFields,
 	build: (form) => ({
 		standaloneCard: readCard(form, readSuggestions(form)),
 		...buildCommon(form),

@@ -51,7 +51,7 @@ const twin = {
 export const carousel = messageType<GbmCarousel>({
 	operation: 'sendCarousel',
 	name: 'Send Carousel',
-	action: 'Send a Google Business Messages carousel',
+	action: 'Send Google Business Messages carousel',
 	description: 'Send several cards side by side into a conversation',
 	fields: [
 		{
@@ -66,8 +66,8 @@ export const carousel = messageType<GbmCarousel>({
 			description: 'How wide all cards are',
 		},
 		...jsonTwin(twin),
-		...commonFields,
 	],
+	extras: commonFields,
 	build: (form) => ({
 		carouselCard: {
 			cardWidth: (form.text('cardWidth') ?? 'MEDIUM') as (typeof cardWidths)[number],

@@ -16,7 +16,7 @@ export interface GbmImage extends GbmCommon {
 export const image = messageType<GbmImage>({
 	operation: 'sendImage',
 	name: 'Send Image',
-	action: 'Send a Google Business Messages image',
+	action: 'Send Google Business Messages image',
 	description: 'Send an image into a conversation',
 	fields: [
 		{
@@ -29,6 +29,17 @@ export const image = messageType<GbmImage>({
 			description: 'Public address of a JPG or PNG picture of at most 5 MB',
 		},
 		{
+			displayName: 'Alternative Text',
+			name: 'altText',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. A green winter coat',
+			description: 'Describes the image to people who cannot see it',
+		},
+		...suggestionFields,
+	],
+	extras: [
+		{
 			displayName: 'Thumbnail URL',
 			name: 'thumbnailUrl',
 			type: 'string',
@@ -37,21 +48,12 @@ export const image = messageType<GbmImage>({
 			description: 'A smaller picture, of at most 25 kB, that is shown while the image loads',
 		},
 		{
-			displayName: 'Alternative Text',
-			name: 'altText',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. A green winter coat',
-			description: 'Describes the image to people who cannot see it',
-		},
-		{
 			displayName: 'Force Refresh',
 			name: 'forceRefresh',
 			type: 'boolean',
 			default: false,
 			description: 'Whether Google fetches the image anew instead of using the copy that it kept',
 		},
-		...suggestionFields,
 		...commonFields,
 	],
 	build: (form) => {

@@ -10,7 +10,7 @@ export interface Representative {
 	representativeType: 'BOT' | 'HUMAN';
 }
 
-/** What every GBM message may have besides its content, as the last fields of its form. */
+/** What every GBM message may have besides its content. */
 export const commonFields: INodeProperties[] = [
 	{
 		displayName: 'Representative',

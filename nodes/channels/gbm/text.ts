@@ -16,7 +16,7 @@ export interface GbmText extends GbmCommon {
 export const text = messageType<GbmText>({
 	operation: 'sendText',
 	name: 'Send Text',
-	action: 'Send a Google Business Messages text',
+	action: 'Send Google Business Messages text',
 	description: 'Send a text, with suggestions if you like, into a conversation',
 	fields: [
 		{
@@ -39,8 +39,8 @@ export const text = messageType<GbmText>({
 				'Whether **bold**, *italic* and [links](https://example.com) in the text are shown formatted',
 		},
 		...suggestionFields,
-		...commonFields,
 	],
+	extras: commonFields,
 	build: (form) => {
 		const suggestions = readSuggestions(form);
 		return {

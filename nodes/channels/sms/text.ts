@@ -31,7 +31,7 @@ export const smsFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Your order {{ $json.orderNumber }} is on its way',
 		description: 'What the recipient reads',
-		hint: 'One SMS holds 160 plain characters, or 70 as soon as there is an emoji or a letter such as ж; longer texts go out in several parts',
+		hint: '160 plain characters fit into one SMS, 70 with an emoji or a letter such as ж; longer texts take several parts',
 	},
 ];
 
@@ -47,7 +47,7 @@ export function checkSms({ text, sender }: Draft<SmsText>, rules: Rules): void {
 export const text = messageType<SmsText>({
 	operation: 'sendText',
 	name: 'Send Text',
-	action: 'Send an SMS text',
+	action: 'Send SMS text',
 	description: 'Send a text message to a mobile phone',
 	fields: smsFields,
 	build: (form) => ({ text: form.text('text') ?? '', sender: form.trimmed('sender') ?? '' }),

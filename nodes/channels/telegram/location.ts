@@ -9,9 +9,10 @@ export interface TelegramLocation extends TelegramCommon {
 export const location = messageType<TelegramLocation>({
 	operation: 'sendLocation',
 	name: 'Send Location',
-	action: 'Send a Telegram location',
+	action: 'Send Telegram location',
 	description: 'Send a point on the map to a Telegram chat',
-	fields: [...coordinateFields, silentField],
+	fields: coordinateFields,
+	extras: [silentField],
 	build: (form) => ({
 		...silentPart(form),
 		location: {

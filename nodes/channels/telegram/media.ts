@@ -62,8 +62,8 @@ export function telegramMedia<Kind extends MediaKind>(kind: Kind, words: Words):
 				hint: `Up to ${limits.caption} characters`,
 			},
 			...formattingFields,
-			silentField,
 		],
+		extras: [silentField],
 		build: (form) => {
 			const caption = formatted(form, 'caption', 'Caption');
 			const file: TelegramFile = {

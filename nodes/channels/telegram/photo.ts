@@ -3,7 +3,7 @@ import { telegramMedia } from './media';
 export const photo = telegramMedia('photo', {
 	operation: 'sendPhoto',
 	label: 'Photo',
-	action: 'Send a Telegram photo',
+	action: 'Send Telegram photo',
 	description: 'Send a photo to a Telegram chat',
 	placeholder: 'e.g. https://example.com/photo.jpg',
 	urlDescription:

@@ -16,7 +16,7 @@ export interface TelegramText extends TelegramCommon {
 export const text = messageType<TelegramText>({
 	operation: 'sendText',
 	name: 'Send Text',
-	action: 'Send a Telegram text',
+	action: 'Send Telegram text',
 	description: 'Send a text to a Telegram chat',
 	fields: [
 		{
@@ -31,6 +31,8 @@ export const text = messageType<TelegramText>({
 			hint: `Up to ${limits.text} characters`,
 		},
 		...formattingFields,
+	],
+	extras: [
 		{
 			displayName: 'No Link Preview',
 			name: 'noPreview',

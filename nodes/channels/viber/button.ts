@@ -13,7 +13,7 @@ const allowed = ['promotional', 'regular'] as const;
 export const button = messageType<ViberButton>({
 	operation: 'sendButton',
 	name: 'Send Button',
-	action: 'Send a Viber message with a button',
+	action: 'Send Viber message with button',
 	description:
 		'Send a text with a button, and an image if you like, as a Viber business message to a phone number',
 	fields: [
@@ -58,8 +58,8 @@ export const button = messageType<ViberButton>({
 			description:
 				'Public address of a JPG or PNG picture above the text. Leave it empty for no picture.',
 		},
-		ttlField,
 	],
+	extras: [ttlField],
 	build: (form) => {
 		const { type, ttl } = buildCommon(form);
 		const mediaUrl = form.trimmed('mediaUrl');

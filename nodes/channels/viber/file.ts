@@ -12,7 +12,7 @@ const allowed = ['promotional', 'regular', 'session'] as const;
 export const file = messageType<ViberFile>({
 	operation: 'sendFile',
 	name: 'Send File',
-	action: 'Send a Viber file',
+	action: 'Send Viber file',
 	description: 'Send a document as a Viber business message to a phone number',
 	fields: [
 		purposeField(allowed, 'promotional'),
@@ -35,8 +35,8 @@ export const file = messageType<ViberFile>({
 				'How the file is called on the phone. Needed only when the URL does not end in a file name.',
 			hint: `Up to ${limits.fileName} characters`,
 		},
-		ttlField,
 	],
+	extras: [ttlField],
 	build: (form) => {
 		const fileName = form.trimmed('fileName');
 		return {

@@ -11,7 +11,7 @@ const allowed = ['promotional', 'regular', 'session'] as const;
 export const image = messageType<ViberImage>({
 	operation: 'sendImage',
 	name: 'Send Image',
-	action: 'Send a Viber image',
+	action: 'Send Viber image',
 	description: 'Send an image as a Viber business message to a phone number',
 	fields: [
 		purposeField(allowed, 'promotional'),
@@ -24,8 +24,8 @@ export const image = messageType<ViberImage>({
 			placeholder: 'e.g. https://example.com/offer.png',
 			description: 'Public address of a JPG or PNG picture',
 		},
-		ttlField,
 	],
+	extras: [ttlField],
 	build: (form) => ({ ...buildCommon(form), mediaUrl: form.trimmed('mediaUrl') ?? '' }),
 	check: (content, rules) => {
 		checkCommon(content, allowed, rules);

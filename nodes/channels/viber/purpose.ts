@@ -28,15 +28,15 @@ export function purposeField(allowed: readonly Purpose[], initial: Purpose): INo
 	};
 }
 
-/** How long Viber tries to deliver; the last field of every Viber form. */
+/** How long Viber tries to deliver. */
 export const ttlField: INodeProperties = {
 	displayName: 'Time to Live (Seconds)',
 	name: 'ttl',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: limits.ttlSeconds[1] },
-	default: 0,
+	typeOptions: { minValue: limits.ttlSeconds[0], maxValue: limits.ttlSeconds[1] },
+	default: 86_400,
 	description:
-		'How long Viber tries to deliver before the message expires. 0 leaves it at 14 days; 60 or more is advised.',
+		'How long Viber tries to deliver before the message expires. Without it that is 14 days; 60 or more is advised.',
 };
 
 /** What every Viber business message has. */
@@ -47,7 +47,7 @@ export interface ViberCommon {
 
 export function buildCommon(form: Form): ViberCommon {
 	const ttl = form.number('ttl');
-	return { type: form.text('type') as Purpose, ...(ttl ? { ttl } : {}) };
+	return { type: form.text('type') as Purpose, ...(ttl !== undefined && { ttl }) };
 }
 
 export function checkCommon(

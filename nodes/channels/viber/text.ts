@@ -11,7 +11,7 @@ const allowed = ['promotional', 'regular', 'session', 'transactional'] as const;
 export const text = messageType<ViberText>({
 	operation: 'sendText',
 	name: 'Send Text',
-	action: 'Send a Viber text',
+	action: 'Send Viber text',
 	description: 'Send a text as a Viber business message to a phone number',
 	fields: [
 		purposeField(allowed, 'transactional'),
@@ -26,11 +26,11 @@ export const text = messageType<ViberText>({
 			description: 'What the recipient reads',
 			hint: `Up to ${limits.text} characters; *bold*, _italic_ and ~strike~ are shown formatted`,
 		},
-		ttlField,
 	],
+	extras: [ttlField],
 	build: (form) => {
 		const { type, ttl } = buildCommon(form);
-		return { type, ...(ttl && { ttl }), text: form.text('text') ?? '' };
+		return { type, ...(ttl !== undefined && { ttl }), text: form.text('text') ?? '' };
 	},
 	check: (content, rules) => {
 		checkCommon(content, allowed, rules);

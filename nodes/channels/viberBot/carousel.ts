@@ -34,9 +34,8 @@ const twin = {
 	displayName: 'Cards',
 	json: {
 		Type: 'rich_media',
-		ButtonsGroupColumns: 6,
 		ButtonsGroupRows: 7,
-		Buttons: [{ Columns: 6, Rows: 7, ActionType: 'reply', ActionBody: 'coat', Text: 'Coat' }],
+		Buttons: [{ Columns: 6, Rows: 7, ActionBody: 'coat' }],
 	},
 	fields: {
 		displayName: 'Cards',
@@ -64,7 +63,7 @@ export const carousel = viberBotMessage<ViberBotCarousel>({
 	kind: 'carousel',
 	label: 'Carousel',
 	name: 'Send Carousel',
-	action: 'Send a Viber bot carousel',
+	action: 'Send Viber bot carousel',
 	description:
 		'Send cards side by side, with images and buttons, from a Viber bot to one of its subscribers',
 	fields: [

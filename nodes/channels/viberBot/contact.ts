@@ -11,7 +11,7 @@ export const contact = viberBotMessage<ViberBotContact>({
 	kind: 'contact',
 	label: 'Contact',
 	name: 'Send Contact',
-	action: 'Send a Viber bot contact',
+	action: 'Send Viber bot contact',
 	description: 'Send a name and phone number from a Viber bot to one of its subscribers',
 	fields: [
 		{

@@ -15,7 +15,7 @@ export const file = viberBotMessage<ViberBotFile>({
 	kind: 'file',
 	label: 'File',
 	name: 'Send File',
-	action: 'Send a Viber bot file',
+	action: 'Send Viber bot file',
 	description: 'Send a file from a Viber bot to one of its subscribers',
 	fields: [
 		{

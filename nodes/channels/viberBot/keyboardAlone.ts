@@ -11,7 +11,7 @@ export const keyboardAlone = viberBotMessage<ViberBotKeyboard>({
 	kind: 'keyboard',
 	label: 'Keyboard',
 	name: 'Send Keyboard',
-	action: 'Send a Viber bot keyboard',
+	action: 'Send Viber bot keyboard',
 	description: 'Send a keyboard without a message from a Viber bot to one of its subscribers',
 	fields: [],
 	// The form and the rules of the keyboard belong to all messages, see envelope.ts.

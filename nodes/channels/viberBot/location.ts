@@ -12,7 +12,7 @@ export const location = viberBotMessage<ViberBotLocation>({
 	kind: 'location',
 	label: 'Location',
 	name: 'Send Location',
-	action: 'Send a Viber bot location',
+	action: 'Send Viber bot location',
 	description: 'Send a point on the map from a Viber bot to one of its subscribers',
 	fields: coordinateFields,
 	build: (form) => ({

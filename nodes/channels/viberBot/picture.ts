@@ -15,7 +15,7 @@ export const picture = viberBotMessage<ViberBotPicture>({
 	kind: 'picture',
 	label: 'Picture',
 	name: 'Send Picture',
-	action: 'Send a Viber bot picture',
+	action: 'Send Viber bot picture',
 	description: 'Send a picture from a Viber bot to one of its subscribers',
 	fields: [
 		{

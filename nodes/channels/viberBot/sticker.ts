@@ -10,7 +10,7 @@ export const sticker = viberBotMessage<ViberBotSticker>({
 	kind: 'sticker',
 	label: 'Sticker',
 	name: 'Send Sticker',
-	action: 'Send a Viber bot sticker',
+	action: 'Send Viber bot sticker',
 	description: 'Send one of Viber’s stickers from a Viber bot to one of its subscribers',
 	fields: [
 		{

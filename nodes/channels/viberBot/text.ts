@@ -11,7 +11,7 @@ export const text = viberBotMessage<ViberBotText>({
 	kind: 'text',
 	label: 'Text',
 	name: 'Send Text',
-	action: 'Send a Viber bot text',
+	action: 'Send Viber bot text',
 	description: 'Send a text from a Viber bot to one of its subscribers',
 	fields: [
 		{

@@ -11,7 +11,7 @@ export const url = viberBotMessage<ViberBotUrl>({
 	kind: 'url',
 	label: 'URL',
 	name: 'Send URL',
-	action: 'Send a Viber bot URL',
+	action: 'Send Viber bot URL',
 	description: 'Send a link from a Viber bot to one of its subscribers',
 	fields: [
 		{

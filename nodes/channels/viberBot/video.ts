@@ -18,7 +18,7 @@ export const video = viberBotMessage<ViberBotVideo>({
 	kind: 'video',
 	label: 'Video',
 	name: 'Send Video',
-	action: 'Send a Viber bot video',
+	action: 'Send Viber bot video',
 	description: 'Send a video from a Viber bot to one of its subscribers',
 	fields: [
 		{

@@ -14,7 +14,7 @@ export interface WhatsAppTemplate {
 export const template = messageType<WhatsAppTemplate>({
 	operation: 'sendTemplate',
 	name: 'Send Template',
-	action: 'Send a WhatsApp template',
+	action: 'Send WhatsApp template',
 	description: 'Send an approved template, which may begin a conversation on WhatsApp',
 	fields: [
 		{

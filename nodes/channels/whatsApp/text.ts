@@ -9,7 +9,7 @@ export interface WhatsAppText {
 export const text = messageType<WhatsAppText>({
 	operation: 'sendText',
 	name: 'Send Text',
-	action: 'Send a WhatsApp text',
+	action: 'Send WhatsApp text',
 	description:
 		'Send a text to somebody who wrote to you on WhatsApp within the last 24 hours; before that only templates are allowed',
 	fields: [

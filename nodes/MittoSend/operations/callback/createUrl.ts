@@ -20,7 +20,7 @@ export type CreatedUrl = {
 export const createUrl: Operation = {
 	operation: 'createUrl',
 	name: 'Create Signed URL',
-	action: 'Create a signed callback URL',
+	action: 'Create signed callback URL',
 	description: 'Add a token to a callback URL that nobody can forge',
 	api: 'mitto',
 	fields: [

@@ -20,7 +20,7 @@ export type TokenReport = {
 export const verifyToken: Operation = {
 	operation: 'verifyToken',
 	name: 'Verify Token',
-	action: 'Verify the token of a callback',
+	action: 'Verify token of callback',
 	description: 'Tell whether a token is good, which key signed it and until when it counts',
 	api: 'mitto',
 	fields: [

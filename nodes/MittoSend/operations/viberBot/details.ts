@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../values/records';
 import { Rules } from '../../../form/rules';
-import { mergeJson } from '../../../sending/additionalJson';
+import { mergeJson } from '../../../values/mergeJson';
 import type { ItemContext, Operation } from '../operation';
 import { optionsField, wantsSimple } from '../../../sending/options';
 import { rawOutput } from '../send';
@@ -12,7 +12,7 @@ const tail = [optionsField('call')];
 export const getAccountInfo: Operation = {
 	operation: 'getAccountInfo',
 	name: 'Get Account Info',
-	action: 'Get the account info of a Viber bot',
+	action: 'Get account info of Viber bot',
 	description: 'Read name, webhook, events and number of subscribers of a Viber bot',
 	api: 'viberBot',
 	fields: [],
@@ -27,7 +27,7 @@ export const getAccountInfo: Operation = {
 export const getUserDetails: Operation = {
 	operation: 'getUserDetails',
 	name: 'Get User Details',
-	action: 'Get the details of a Viber user',
+	action: 'Get details of Viber user',
 	description:
 		'Read name, country, language and device of a subscriber of a Viber bot; Viber allows two such requests for each user within 12 hours',
 	api: 'viberBot',

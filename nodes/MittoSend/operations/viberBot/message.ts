@@ -9,7 +9,8 @@ import {
 import type { ViberBotMessage } from '../../../channels/viberBot/viberBotMessage';
 import { isRecord } from '../../../values/records';
 import { Rules } from '../../../form/rules';
-import { additionalJsonField, mergeJson } from '../../../sending/additionalJson';
+import { additionalJsonOption } from '../../../sending/additionalJson';
+import { mergeJson } from '../../../values/mergeJson';
 import type { ItemContext, Operation } from '../operation';
 import { optionsField } from '../../../sending/options';
 import { send, type PreparedMessage } from '../send';
@@ -26,7 +27,7 @@ const receiverField: INodeProperties = {
 };
 
 /** Fields that all messages end with; the same array, so that they appear once in the description. */
-export const viberBotTail = [...envelopeFields, additionalJsonField, optionsField('send')];
+export const viberBotTail = [...envelopeFields, optionsField('send', additionalJsonOption)];
 
 const messageHead = [receiverField, senderNameField];
 
@@ -71,7 +72,7 @@ export function buildBody(
 ): Record<string, unknown> {
 	const body = mergeJson(
 		{ ...recipients, ...buildEnvelope(form, message.build(form)) },
-		form.object('additionalJson', 'Additional JSON'),
+		options.object('additionalJson', 'Additional JSON'),
 	);
 	if (!options.flag('skipValidation')) {
 		const rules = new Rules();

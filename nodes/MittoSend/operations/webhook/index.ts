@@ -9,7 +9,7 @@ import { set } from './set';
 const remove: Operation = {
 	operation: 'delete',
 	name: 'Delete',
-	action: 'Delete the webhook of a bot',
+	action: 'Delete webhook of bot',
 	description: 'Take the webhook away from a bot, so that nobody is told about its events',
 	api: usesApiOfService,
 	fields: [
@@ -27,14 +27,15 @@ const remove: Operation = {
 const getInfo: Operation = {
 	operation: 'getInfo',
 	name: 'Get Info',
-	action: 'Get the webhook of a bot',
+	action: 'Get webhook of bot',
 	description: 'Read which webhook a bot has and how its last calls went',
 	api: usesApiOfService,
 	fields: [serviceMenu, optionsField('call')],
 	run: async (item) => {
 		const bot = chosenBot(item);
 		if (wantsSimple(item.options)) {
-			const result: BotWebhook = { service: bot.service, ...(await readWebhook(bot, item)) };
+			const { info } = await readWebhook(bot, item);
+			const result: BotWebhook = { service: bot.service, ...info };
 			return result;
 		}
 		const { body } = await item.call({

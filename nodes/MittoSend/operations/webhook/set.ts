@@ -7,7 +7,9 @@ import { showFor } from '../../../form/show';
 import { isRecord } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
 import { Rules, show } from '../../../form/rules';
-import { additionalJsonField, mergeJson } from '../../../sending/additionalJson';
+import { additionalJsonOption } from '../../../sending/additionalJson';
+import { mergeJson } from '../../../values/mergeJson';
+import { bareCredential } from '../../../apis/credential';
 import { describe, type ApiRequest } from '../../../apis/client';
 import { apis } from '../../../apis';
 import type { ItemContext, Operation } from '../operation';
@@ -54,16 +56,16 @@ export interface WebhookSet extends IDataObject {
 export const set: Operation = {
 	operation: 'set',
 	name: 'Set',
-	action: 'Set the webhook of a bot',
+	action: 'Set webhook of bot',
 	description: 'Register the address that Telegram or Viber calls when somebody writes to the bot',
 	api: usesApiOfService,
 	fields: [
 		serviceMenu,
 		...addressFields,
 		...bots.flatMap(({ service, setFields }) => showFor({ service: [service] }, setFields)),
-		additionalJsonField,
 		optionsField(
 			'call',
+			additionalJsonOption,
 			dryRunOption,
 			skipValidationOption,
 			{
@@ -96,8 +98,9 @@ export const set: Operation = {
 		};
 		if (item.options.flag('dryRun')) return await dryRun(item, request);
 
-		const { url: before } = await readWebhook(bot, item);
-		const replaces = before !== null && before !== body.url;
+		const { info, exactUrl } = await readWebhook(bot, item);
+		const { url: before } = info;
+		const replaces = before !== null && exactUrl !== body.url;
 		if (replaces && !item.options.flag('replaceExisting')) throw taken(bot, before);
 
 		const { body: answer } = await item.call(request);
@@ -120,7 +123,7 @@ async function prepare(bot: Bot, item: ItemContext): Promise<Record<string, unkn
 	const url = account === undefined ? given : withParameter(given, 'ta', account);
 	const body = mergeJson(
 		{ ...(await defaults(bot, item)), ...bot.setBody(form, url) },
-		form.object('additionalJson', 'Additional JSON'),
+		options.object('additionalJson', 'Additional JSON'),
 	);
 	if (!options.flag('skipValidation')) {
 		const rules = new Rules();
@@ -138,7 +141,7 @@ async function defaults(
 ): Promise<Record<string, unknown>> {
 	if (defaultBody === undefined) return {};
 	const { credential } = apis[service];
-	return defaultBody(await node.getCredentials(credential, itemIndex));
+	return defaultBody(bareCredential(await node.getCredentials(credential, itemIndex)));
 }
 
 async function dryRun({ node, itemIndex }: ItemContext, request: ApiRequest): Promise<IDataObject> {

@@ -1,6 +1,6 @@
 import type { IHookFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listIn } from '../../../sending/account';
+import { listIn } from '../../../values/listIn';
 import type { Form } from '../../../form/form';
 import { isRecord } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
