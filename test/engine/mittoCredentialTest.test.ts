@@ -50,7 +50,7 @@ describe('the test of the credential of Mitto', () => {
 		answers(200, 200);
 		expect(await test({ apiKey: 'key' })).toEqual({
 			status: 'OK',
-			message: 'Chat apps took the key. The SMS API took the key',
+			message: 'The chat apps API took the key. The SMS API took the key',
 		});
 		const byUrl = (url: string) => mitto.requests.find((sent) => sent.url === url);
 		expect(mitto.requests).toHaveLength(2);
@@ -62,32 +62,34 @@ describe('the test of the credential of Mitto', () => {
 	});
 
 	it.each([
-		[200, 401, 'OK', 'Chat apps took the key. The SMS API refused the key (HTTP 401)'],
-		[403, 200, 'OK', 'Chat apps refused the key (HTTP 403). The SMS API took the key'],
+		[200, 401, 'OK', 'The chat apps API took the key. The SMS API refused the key (HTTP 401)'],
+		[403, 200, 'OK', 'The chat apps API refused the key (HTTP 403). The SMS API took the key'],
 		[
 			401,
 			401,
 			'Error',
-			'Chat apps refused the key (HTTP 401). The SMS API refused the key (HTTP 401)',
+			'The chat apps API refused the key (HTTP 401). The SMS API refused the key (HTTP 401)',
 		],
 		[
 			503,
 			404,
 			'Error',
-			'Chat apps did not answer as expected (HTTP 503). The SMS API did not answer as expected (HTTP 404)',
+			'The chat apps API did not answer as expected (HTTP 503). The SMS API did not answer as expected (HTTP 404)',
 		],
 	])('chat apps %i and SMS %i: %s', async (chatApps, smsApi, status, message) => {
 		answers(chatApps, smsApi);
 		expect(await test({ apiKey: 'key' })).toEqual({ status, message });
 	});
 
-	it('tells what could not be reached, and headers that cannot be read', async () => {
+	it('tells what could not be reached, and what in the credential can be no request', async () => {
 		const { message } = await test({ apiKey: 'key' }, 'http://127.0.0.1:9');
-		expect(message).toContain('Chat apps could not be reached (');
+		expect(message).toContain('The chat apps API could not be reached (');
 		const unread = await test({ apiKey: 'key', additionalHeaders: '{' });
 		expect(unread).toMatchObject({
 			status: 'Error',
-			message: expect.stringContaining('Additional Headers are not valid JSON') as string,
+			message: expect.stringContaining(
+				'The chat apps API was not asked: Additional Headers in the credential is not a JSON object',
+			) as string,
 		});
 	});
 
