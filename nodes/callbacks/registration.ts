@@ -3,7 +3,9 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import { Form } from '../form/form';
 import { BadInput } from '../form/badInput';
+import { redactText } from '../apis/redact';
 import { checkPublicAddress, type AddressRules } from './address';
+import { forgetMemory } from './duplicates';
 import { toHookError } from './hookError';
 import { takeOverOption, testRunOption } from './registrationOptions';
 
@@ -72,6 +74,7 @@ export async function register(node: IHookFunctions, registrarOf: RegistrarOf): 
 
 /** A trigger's `delete`: puts back what was displaced, and removes nothing but our own webhook. */
 export async function unregister(node: IHookFunctions, registrarOf: RegistrarOf): Promise<boolean> {
+	forgetMemory(node.getWorkflow().id, node.getNode().id);
 	const registrar = registrarOf(node, Form.ofTrigger(node));
 	if (registrar === undefined) return true;
 	const kept = keptBy(node) ?? lost(node, registrar);
@@ -131,14 +134,14 @@ function refuseToDisplace(
 		if (!testing || options.flag('divertToTests')) return;
 		throw BadInput.of(
 			'Test run',
-			`would take the events from the active workflow, which ${vendor} calls at ${bare(theirs)}`,
+			`would take the events from the active workflow, which ${vendor} calls at ${shown(theirs)}`,
 			`Turn on "${testRunOption.displayName}" under Options, or deactivate the workflow first`,
 		);
 	}
 	if (options.flag('takeOver')) return;
 	throw BadInput.of(
 		'Webhook',
-		`of ${vendor} is in use: it leads to ${bare(theirs)}`,
+		`of ${vendor} is in use: it leads to ${shown(theirs)}`,
 		`Remove it there, or turn on "${takeOverOption.displayName}" under Options to replace it while this workflow is active`,
 	);
 }
@@ -174,10 +177,22 @@ function isSame(a: string, b: string): boolean {
 	return bare(a) === bare(b);
 }
 
-/** n8n's production and test addresses of one node differ only in what stands before the node's path. */
+/**
+ * n8n's production and test addresses of one node have the same host, and differ only in what stands
+ * before the node's path. The same path on another host is another n8n, such as a copy of this one.
+ */
 export function isSameNode(a: string, b: string): boolean {
 	const end = (url: string) => bare(url).split('/').slice(-2).join('/');
-	return end(a) === end(b);
+	return hostOf(a) === hostOf(b) && end(a) === end(b);
+}
+
+function hostOf(url: string): string {
+	return URL.canParse(url) ? new URL(url).host : '';
+}
+
+/** For messages: many a bot's webhook has the token in its path. */
+function shown(url: string): string {
+	return redactText(bare(url));
 }
 
 /** Without the query, which may hold secrets. */

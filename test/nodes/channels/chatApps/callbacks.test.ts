@@ -6,7 +6,11 @@ import { callbackWith, inboundBody } from '../../../support/inboundFixture';
 
 const registered = { getCredentials: async () => ({}) as never, registeredSecret: 'agreed' };
 const byHand = {
-	getCredentials: async () => ({ inboundSigningSecrets: 'new-key,old-key' }) as never,
+	getCredentials: async () =>
+		({
+			inboundSigningSecrets:
+				'new-inbound-key-0123456789abcdefgh,old-inbound-key-0123456789abcdefgh',
+		}) as never,
 };
 const withSecret = (body: string, secret: string) =>
 	callbackWith(body, { headers: { [secretHeader.toLowerCase()]: secret } });
@@ -27,6 +31,9 @@ describe('what Mitto passes on', () => {
 			event: 'message',
 			channel: 'whatsApp',
 			messageId: '9f1c7a52-0b6e-4b0e-9a44-0b1f5d3c0001',
+			status: null,
+			final: null,
+			rawStatus: null,
 			conversationId: 'c-17',
 			from: { id: '385911234567', name: null, phone: '385911234567', avatar: null },
 			to: null,
@@ -56,13 +63,18 @@ describe('what Mitto passes on', () => {
 	});
 
 	it.each([
-		['Delivered', 'delivered'],
-		['Read', 'seen'],
-		['Failure', 'failed'],
-		['Sent', 'other'],
-	])('is the status %s of a message of ours, read as %s', async (word, kind) => {
+		['Delivered', 'delivered', { status: 'delivered', final: false }],
+		['Read', 'seen', { status: 'read', final: true }],
+		['Failure', 'failed', { status: 'failed', final: true }],
+		['Sent', 'other', { status: 'sent', final: false }],
+	])('is the status %s of a message of ours, read as %s', async (word, kind, told) => {
 		const body = inboundBody('whatsApp/status').replace('Read', word);
-		expect((await eventsOf(body))[0]).toMatchObject({ event: kind, text: null });
+		expect((await eventsOf(body))[0]).toMatchObject({
+			event: kind,
+			text: null,
+			...told,
+			rawStatus: word,
+		});
 	});
 
 	it('may be a list', async () => {
@@ -97,7 +109,9 @@ describe('the secret header', () => {
 
 	it('may be any of the inbound keys when the webhook was set up by hand', async () => {
 		const receive = await chatApps.receiver(byHand, Form.of({ setUp: 'byHand' }));
-		expect(receive(withSecret(body, 'old-key'))).toMatchObject({ events: [{ keyPosition: 2 }] });
+		expect(receive(withSecret(body, 'old-inbound-key-0123456789abcdefgh'))).toMatchObject({
+			events: [{ keyPosition: 2 }],
+		});
 		expect(() => receive(withSecret(body, 'agreed'))).toThrow(
 			expect.objectContaining({ status: 401 }),
 		);
