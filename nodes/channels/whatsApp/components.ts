@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { jsonTwin, readListTwin } from '../../form/jsonTwin';
 import type { Form } from '../../form/form';
+import { fileEnding } from '../../form/rules';
 
 /** A value for one of a template's variables. */
 export interface TemplateParameter {
@@ -60,6 +61,16 @@ const twin = {
 						displayOptions: { show: { part: ['quickReply', 'urlButton'] } },
 						default: 1,
 						description: 'Which button of the template, counted from 1',
+					},
+					{
+						displayName: 'File Name',
+						name: 'fileName',
+						type: 'string',
+						displayOptions: { show: { part: ['headerDocument'] } },
+						default: '',
+						placeholder: 'e.g. invoice.pdf',
+						description:
+							'How the document is called on the phone. Leave it empty for the name at the end of its address.',
 					},
 					{
 						displayName: 'Value',
@@ -131,7 +142,7 @@ function readRow(row: Form): Row {
 		case 'headerImage':
 			return media('image');
 		case 'headerDocument':
-			return media('document');
+			return documentHeader(value, row.trimmed('fileName') ?? nameIn(value));
 		case 'headerVideo':
 			return media('video');
 		case 'urlButton':
@@ -146,4 +157,18 @@ function readRow(row: Form): Row {
 		default:
 			return { type: 'body', parameter: text };
 	}
+}
+
+/** WhatsApp shows a document without a name as "Untitled". */
+function documentHeader(link: string, filename: string | undefined): Row {
+	return {
+		type: 'header',
+		parameter: { type: 'document', document: { link, ...(filename && { filename }) } },
+	};
+}
+
+/** The name at the end of an address, if it has a file type. */
+function nameIn(url: string): string | undefined {
+	const path = URL.canParse(url) ? new URL(url).pathname : '';
+	return fileEnding(path) === undefined ? undefined : path.split('/').pop();
 }
