@@ -50,7 +50,7 @@ export function readKeyboard(form: Form): ViberKeyboard | undefined {
 		return {
 			Type: 'keyboard',
 			...readKeyboardSettings(form),
-			Buttons: rows.map((row, index) => readButton(row, `Keyboard ${index + 1}`)),
+			Buttons: rows.map((row, index) => readButton(row, `Keyboard ${index + 1}`, 'keyboard')),
 		};
 	});
 }
