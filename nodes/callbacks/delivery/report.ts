@@ -4,6 +4,7 @@ import { bodyKey } from '../bodyKey';
 import { deliveryEvent, type DeliveryEvent } from '../events';
 import { readByName } from '../knownNames';
 import { readTime } from '../../values/readTime';
+import { ownEntry } from '../../values/records';
 import { normaliseStatus } from '../status';
 import { reportNames } from './names';
 
@@ -51,7 +52,7 @@ export function reportKey(event: DeliveryEvent): string {
 
 /** Our word for a channel, so that filters and flows need to know one word only. */
 function channelName(word: string | null): string | null {
-	return word === null ? null : (channelWords[word.toLowerCase()] ?? word);
+	return word === null ? null : (ownEntry(channelWords, word.toLowerCase()) ?? word);
 }
 
 const channelWords: Record<string, string> = {

@@ -8,8 +8,9 @@ import {
 	type InboundMedia,
 } from '../../../callbacks/events';
 import { isoTime, Payload } from '../../../callbacks/payload';
+import { ownEntry } from '../../../values/records';
 
-const kinds: Record<string, InboundKind | undefined> = {
+const kinds: Record<string, InboundKind> = {
 	message: 'message',
 	subscribed: 'subscribed',
 	unsubscribed: 'unsubscribed',
@@ -32,7 +33,7 @@ export function viberEvent(raw: IDataObject, { query, receivedAt }: Callback): I
 	const message = body.at('message');
 	const person = user.text('id') ?? body.text('user_id');
 	return inboundEvent({
-		event: kinds[word] ?? 'other',
+		event: ownEntry(kinds, word) ?? 'other',
 		channel: 'viber',
 		messageId: body.text('message_token'),
 		conversationId: body.text('chat_id') ?? person,
