@@ -52,9 +52,15 @@ export function placeholdersInEntities(text: string): string[] {
 	const names: string[] = [];
 	const numbered = text.replace(
 		placeholder,
-		(_, name: string) => `\u0000${names.push(name) - 1}\u0000`,
+		(_, name: string) => `${stand}${names.push(name) - 1}${stand}`,
 	);
 	return [...numbered.matchAll(entity)].flatMap(([part]) =>
-		[...part.matchAll(/\u0000(\d+)\u0000/g)].map(([, number]) => names[Number(number)] ?? ''),
+		part
+			.split(stand)
+			.filter((_, index) => index % 2 === 1)
+			.map((number) => names[Number(number)] ?? ''),
 	);
 }
+
+/** A character that is in no text: stands around the number of a placeholder. */
+const stand = '\uE000';

@@ -20,6 +20,64 @@ export interface TemplateComponent {
 	parameters: TemplateParameter[];
 }
 
+/** The fields of one value; the part decides which of them are shown. */
+const parameterValues: INodeProperties[] = [
+	{
+		displayName: 'Part',
+		name: 'part',
+		type: 'options',
+		options: [
+			{ name: 'Body', value: 'body' },
+			{ name: 'Header (Document)', value: 'headerDocument' },
+			{ name: 'Header (Image)', value: 'headerImage' },
+			{ name: 'Header (Text)', value: 'headerText' },
+			{ name: 'Header (Video)', value: 'headerVideo' },
+			{ name: 'Quick Reply Button', value: 'quickReply' },
+			{ name: 'URL Button', value: 'urlButton' },
+		],
+		default: 'body',
+		description: 'Where in the template the variable stands',
+	},
+	{
+		displayName: 'Button Number',
+		name: 'index',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10 },
+		displayOptions: { show: { part: ['quickReply', 'urlButton'] } },
+		default: 1,
+		description: 'Which button of the template, counted from 1',
+	},
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		displayOptions: { show: { part: ['headerDocument'] } },
+		default: '',
+		placeholder: 'e.g. invoice.pdf',
+		description:
+			'How the document is called on the phone. Leave it empty for the name at the end of its address.',
+	},
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.firstName }}',
+		description:
+			'Text of the variable, address of the media, payload of the reply, or ending of the link',
+	},
+	{
+		displayName: 'Variable Name',
+		name: 'variable',
+		type: 'string',
+		displayOptions: { show: { part: ['body', 'headerText'] } },
+		default: '',
+		placeholder: 'e.g. first_name',
+		description:
+			'Only for templates with named variables. Leave it empty for {{1}}, {{2}} and so on.',
+	},
+];
+
 const twin = {
 	name: 'components',
 	displayName: 'Template Values',
@@ -36,62 +94,7 @@ const twin = {
 			{
 				displayName: 'Value',
 				name: 'value',
-				values: [
-					{
-						displayName: 'Part',
-						name: 'part',
-						type: 'options',
-						options: [
-							{ name: 'Body', value: 'body' },
-							{ name: 'Header (Document)', value: 'headerDocument' },
-							{ name: 'Header (Image)', value: 'headerImage' },
-							{ name: 'Header (Text)', value: 'headerText' },
-							{ name: 'Header (Video)', value: 'headerVideo' },
-							{ name: 'Quick Reply Button', value: 'quickReply' },
-							{ name: 'URL Button', value: 'urlButton' },
-						],
-						default: 'body',
-						description: 'Where in the template the variable stands',
-					},
-					{
-						displayName: 'Button Number',
-						name: 'index',
-						type: 'number',
-						typeOptions: { minValue: 1, maxValue: 10 },
-						displayOptions: { show: { part: ['quickReply', 'urlButton'] } },
-						default: 1,
-						description: 'Which button of the template, counted from 1',
-					},
-					{
-						displayName: 'File Name',
-						name: 'fileName',
-						type: 'string',
-						displayOptions: { show: { part: ['headerDocument'] } },
-						default: '',
-						placeholder: 'e.g. invoice.pdf',
-						description:
-							'How the document is called on the phone. Leave it empty for the name at the end of its address.',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. {{ $json.firstName }}',
-						description:
-							'Text of the variable, address of the media, payload of the reply, or ending of the link',
-					},
-					{
-						displayName: 'Variable Name',
-						name: 'variable',
-						type: 'string',
-						displayOptions: { show: { part: ['body', 'headerText'] } },
-						default: '',
-						placeholder: 'e.g. first_name',
-						description:
-							'Only for templates with named variables. Leave it empty for {{1}}, {{2}} and so on.',
-					},
-				],
+				values: parameterValues,
 			},
 		],
 	} satisfies INodeProperties,
