@@ -7,3 +7,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function recordOf(value: unknown): Record<string, unknown> {
 	return isRecord(value) ? value : {};
 }
+
+/** An entry of a table by a word from outside, which may be `constructor` or `__proto__`. */
+export function ownEntry<Value>(
+	table: Readonly<Record<string, Value>>,
+	word: string,
+): Value | undefined {
+	return Object.hasOwn(table, word) ? table[word] : undefined;
+}
