@@ -7,3 +7,10 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 export function recordOf(value: unknown): Record<string, unknown> {
 	return isRecord(value) ? value : {};
 }
+
+/** The same record without these names. */
+export function omit<T extends object>(record: T, ...names: string[]): Partial<T> {
+	return Object.fromEntries(
+		Object.entries(record).filter(([name]) => !names.includes(name)),
+	) as Partial<T>;
+}
