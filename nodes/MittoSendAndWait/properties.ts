@@ -125,7 +125,8 @@ function messageFormOf({ resource, messages }: WaitChannel): INodeProperties[] {
 }
 
 function messageMenu(messages: Operation[]): INodeProperties {
-	const initial = messages.find(({ operation }) => operation === 'sendText') ?? messages[0];
+	const sendText = messages.find(({ operation }) => operation === 'sendText');
+	const initial = (sendText ?? messages[0])?.operation;
 	return {
 		displayName: 'Message Type',
 		name: 'messageType',
@@ -138,7 +139,7 @@ function messageMenu(messages: Operation[]): INodeProperties {
 				description,
 			}))
 			.sort((a, b) => a.name.localeCompare(b.name)),
-		default: initial?.operation ?? '',
+		default: initial,
 		description: 'What kind of message it is',
 	};
 }
@@ -175,7 +176,9 @@ function withOptions(field: INodeProperties | undefined, more: INodeProperties[]
 	};
 }
 
-const isOptions = ({ name }: INodeProperties): boolean => name === 'options';
+function isOptions({ name }: INodeProperties): boolean {
+	return name === 'options';
+}
 
 /** Channels that tell on request what became of a message. */
 function withStatus(): string[] {
