@@ -29,6 +29,8 @@ export interface RunningN8n {
 	kill(): Promise<void>;
 	/** Starts it again on the same data. */
 	restart(): Promise<void>;
+	/** Starts it again on the same data with another build of the package. */
+	reload(tarball: string): Promise<void>;
 }
 
 /** Starts n8n with the packed package installed as a user's n8n installs it. */
@@ -75,6 +77,11 @@ export async function startN8n(settings: N8nSettings): Promise<RunningN8n> {
 		stop: async () => await end(child, 'SIGTERM'),
 		kill: async () => await end(child, 'SIGKILL'),
 		restart: start,
+		reload: async (tarball) => {
+			await end(child, 'SIGTERM');
+			installPackage({ ...settings, tarball });
+			await start();
+		},
 	};
 }
 

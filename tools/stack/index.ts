@@ -33,6 +33,8 @@ export interface Stack {
 	workflows: SavedWorkflow[];
 	/** Starts a killed n8n again on its data and waits until it takes requests. */
 	restart(): Promise<void>;
+	/** Puts the package as it was last built into n8n, and waits until n8n takes requests. */
+	reload(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -67,7 +69,11 @@ export async function startStack(settings: StackSettings = {}): Promise<Stack> {
 			await n8n.restart();
 			await loginWhenReady(api);
 		};
-		return { sandbox, n8n, api, workflows, restart, stop };
+		const reload = async () => {
+			await n8n.reload(packPackage().tarball);
+			await loginWhenReady(api);
+		};
+		return { sandbox, n8n, api, workflows, restart, reload, stop };
 	} catch (reason) {
 		await stop();
 		throw reason;
