@@ -1,14 +1,19 @@
 import type {
 	IAuthenticate,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
 	Icon,
 } from 'n8n-workflow';
 
-/** One Mitto API key with the addresses of the two APIs that accept it. */
+import { mittoHeaders } from '../nodes/apis/mittoHeaders';
+
+/**
+ * One Mitto API key with the addresses of the two APIs that accept it, and the keys that sign and check
+ * callbacks. Delivery reports and inbound messages have keys of their own, and several of each, so that
+ * keys can be replaced without a gap.
+ */
 export class MittoApi implements ICredentialType {
 	name = 'mittoApi';
 
@@ -21,16 +26,18 @@ export class MittoApi implements ICredentialType {
 
 	documentationUrl = 'https://docs.mitto.ch/chat-apps';
 
+	/** Keeps the keys away from nodes that could send them somewhere. */
+	restrictToSupportedNodes = true as const;
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'API Key',
 			name: 'apiKey',
 			type: 'string',
 			typeOptions: { password: true },
-			required: true,
 			default: '',
 			description:
-				'Found in the Mitto dashboard under Preferences, API Keys. Chat apps and SMS can have different keys: make one credential for each then.',
+				'Found in the Mitto dashboard under Preferences, API Keys. Chat apps and SMS can have different keys: make one credential for each then. A flow that only receives needs none.',
 		},
 		{
 			displayName: 'Chat Apps Base URL',
@@ -79,6 +86,48 @@ export class MittoApi implements ICredentialType {
 			description:
 				'Headers that your Mitto account or your proxy asks for besides the API key, as a JSON object of names and values',
 		},
+		{
+			displayName:
+				'The following sign and check callbacks, and are needed only where a flow receives delivery reports or inbound messages. To replace a key, put the new one in front of the old one. When events no longer report the old key’s position, take it away.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Delivery Report Signing Keys',
+			name: 'deliverySigningSecrets',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Secret keys for delivery reports, separated by commas. The first one signs, all of them are accepted. Use at least 32 random characters for each.',
+		},
+		{
+			displayName: 'Inbound Signing Keys',
+			name: 'inboundSigningSecrets',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Secret keys for inbound messages, separated by commas. The first one signs, all of them are accepted. Do not use the keys for delivery reports.',
+		},
+		{
+			displayName: 'Token Lifetime (Hours)',
+			name: 'lifetimeHours',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 72,
+			description:
+				'How long the callback of a message is accepted after it was sent. Delivery reports can come as late as the message is valid, which is 48 hours unless set otherwise.',
+		},
+		{
+			displayName: 'Clock Tolerance (Seconds)',
+			name: 'toleranceSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 600 },
+			default: 30,
+			description: 'By how much the clocks of Mitto and of this n8n may differ',
+		},
 	];
 
 	authenticate: IAuthenticate = async (
@@ -86,23 +135,6 @@ export class MittoApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => ({
 		...request,
-		headers: {
-			...request.headers,
-			...readHeaders(credentials.additionalHeaders),
-			'X-Mitto-API-Key': credentials.apiKey as string,
-		},
+		headers: { ...request.headers, ...mittoHeaders(credentials) },
 	});
-
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.chatAppsBaseUrl.replace(/\\/+$/, "")}}',
-			url: '/api/v1/trafficAccounts',
-			headers: { Accept: 'application/json' },
-		},
-	};
-}
-
-function readHeaders(value: unknown): Record<string, string> {
-	if (value === undefined || value === null || value === '') return {};
-	return (typeof value === 'string' ? JSON.parse(value) : value) as Record<string, string>;
 }

@@ -7,6 +7,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { testMittoApi } from '../callbacks/testMittoApi';
 import { toErrorItem, toNodeError } from '../sending/report';
 import { searchTrafficAccounts } from '../sending/account';
 import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
@@ -31,11 +32,21 @@ export class MittoBulk implements INodeType {
 		inputs: `={{ $parameter["suppression"] === "input" ? [{ type: "${NodeConnectionTypes.Main}" }, { type: "${NodeConnectionTypes.Main}", displayName: "Opted Out" }] : [{ type: "${NodeConnectionTypes.Main}" }] }}`,
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Sent', 'Skipped', 'Failed'],
-		credentials: [{ name: 'mittoApi', required: true }],
+		credentials: [
+			{
+				name: 'mittoApi',
+				required: true,
+				testedBy: 'testMittoApi',
+				displayOptions: { show: { usesApi: ['mitto'] } },
+			},
+		],
 		properties,
 	};
 
-	methods = { listSearch: { searchTrafficAccounts, searchWhatsAppTemplates } };
+	methods = {
+		credentialTest: { testMittoApi },
+		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { normaliseStatus } from '../callbacks/status';
 import type { Result } from './sending/campaign';
-import type { Route } from './sending/request';
 import type { Fate } from './sending/target';
 
 /** The node's outputs: sent; skipped and deferred; failed and unknown. */
@@ -16,20 +16,20 @@ const outputOf: Record<Fate['outcome'], 0 | 1 | 2> = {
 };
 
 /** One item for each recipient, in the order of the recipients and paired with the item it came from. */
-export function toRows(results: Result[], route: Route): Outputs {
+export function toRows(results: Result[]): Outputs {
 	const outputs: Outputs = [[], [], []];
 	const inOrder = results.toSorted((a, b) => a.recipient.position - b.recipient.position);
 	for (const result of inOrder) {
 		const { itemIndex } = result.recipient;
 		outputs[outputOf[result.fate.outcome]].push({
-			json: toRow(result, route),
+			json: toRow(result),
 			pairedItem: { item: itemIndex },
 		});
 	}
 	return outputs;
 }
 
-function toRow({ recipient, fate, target }: Result, route: Route): IDataObject {
+function toRow({ recipient, fate, target }: Result): IDataObject {
 	const tried = 'step' in fate ? fate.step : 0;
 	const step = target?.message.steps[tried];
 	const row: IDataObject = {
@@ -49,15 +49,15 @@ function toRow({ recipient, fate, target }: Result, route: Route): IDataObject {
 		};
 	}
 	const [messageId = null] = fate.messageIds;
-	const withAccount = step !== undefined && (route === 'chatApps' || tried > 0);
 	return {
 		...row,
 		step: tried + 1,
 		messageId,
 		...(fate.messageIds.length > 1 && { messageIds: fate.messageIds }),
 		...(fate.bulkId !== undefined && { bulkId: fate.bulkId }),
-		...(withAccount && { trafficAccountId: step.trafficAccountId }),
-		...(fate.deliveryStatus !== undefined && { deliveryStatus: fate.deliveryStatus }),
+		...(step?.api === 'chatApps' && { trafficAccountId: step.trafficAccountId }),
+		...(fate.rawStatus !== undefined &&
+			normaliseStatus(fate.rawStatus, step?.channel.resource ?? null)),
 	};
 }
 

@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	UserError,
 	type IExecuteFunctions,
 	type IHookFunctions,
 	type INodeExecutionData,
@@ -10,15 +9,14 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { mittoRegistrar } from '../channels/chatApps/callbacks/webhook';
-import { deliverySources } from '../channels/deliverySources';
+import { senders } from '../channels/senders';
 import { readDeliveryFilters } from '../callbacks/delivery/filters';
 import { readDuplicateRules, withoutRepeats } from '../callbacks/duplicates';
 import type { DeliveryEvent } from '../callbacks/events';
 import { handleCallback, type TriggerSetting } from '../callbacks/handleCallback';
 import { isRegistered, register, unregister, type RegistrarOf } from '../callbacks/registration';
-import type { CallbackSource } from '../callbacks/source';
-import { testCallbackKeys } from '../callbacks/testCallbackKeys';
+import { senderNamed, type Sender } from '../callbacks/sender';
+import { testMittoApi } from '../callbacks/testMittoApi';
 import { getTrafficAccounts } from '../sending/account';
 import { Form } from '../form/form';
 import { properties } from './properties';
@@ -35,19 +33,14 @@ export class MittoDeliveryTrigger implements INodeType {
 		defaults: { name: 'Mitto Delivery Report Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		// n8n looks at one entry for each type only. The list stands here, since n8n's lint rules read it
-		// from this file.
+		// n8n's lint rules read credentials, webhooks and hooks from this file: hence what the triggers
+		// could share stands in each.
 		credentials: [
-			{
-				name: 'mittoCallbackKeysApi',
-				required: true,
-				testedBy: 'testCallbackKeys',
-				displayOptions: { hide: { setUp: ['automatic'] } },
-			},
 			{
 				name: 'mittoApi',
 				required: true,
-				displayOptions: { show: { setUp: ['automatic'] } },
+				testedBy: 'testMittoApi',
+				displayOptions: { show: { usesApi: ['mitto'] } },
 			},
 		],
 		webhooks: [
@@ -84,7 +77,7 @@ export class MittoDeliveryTrigger implements INodeType {
 	};
 
 	methods = {
-		credentialTest: { testCallbackKeys },
+		credentialTest: { testMittoApi },
 		loadOptions: { getTrafficAccounts },
 	};
 
@@ -109,22 +102,17 @@ export class MittoDeliveryTrigger implements INodeType {
 	/** The items of the callback pass here on the process that executes. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const form = Form.ofNode(this, 0);
-		const { duplicateKey } = chosenSource(form);
+		const { duplicateKey } = chosenSender(form);
 		return [await withoutRepeats(this, duplicateKey, readDuplicateRules(form.group('options')))];
 	}
 }
 
+const registrarOf: RegistrarOf = (node, form) => chosenSender(form).register?.(node, form);
+
 function setting(form: Form): TriggerSetting<DeliveryEvent> {
-	return { source: chosenSource(form), wanted: readDeliveryFilters(form.group('filters')) };
+	return { sender: chosenSender(form), wanted: readDeliveryFilters(form.group('filters')) };
 }
 
-function chosenSource(form: Form): CallbackSource<DeliveryEvent> {
-	const name = form.text('source');
-	const found = deliverySources.find(({ source }) => source === name);
-	if (found === undefined) throw new UserError(`There is no source "${name}"`);
-	return found;
+function chosenSender(form: Form): Sender<DeliveryEvent> {
+	return senderNamed(senders.delivery, form.text('source'), 'Trigger On');
 }
-
-/** SMS callbacks are set up by Mitto's staff or for each message; only chat apps have an API for it. */
-const registrarOf: RegistrarOf = (node, form) =>
-	form.text('setUp') === 'automatic' ? mittoRegistrar(node, form) : undefined;

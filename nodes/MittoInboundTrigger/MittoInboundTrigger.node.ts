@@ -12,19 +12,21 @@ import {
 import { readDuplicateRules, withoutRepeats } from '../callbacks/duplicates';
 import { handleCallback } from '../callbacks/handleCallback';
 import { isRegistered, register, unregister, type RegistrarOf } from '../callbacks/registration';
-import { testCallbackKeys } from '../callbacks/testCallbackKeys';
+import { testMittoApi } from '../callbacks/testMittoApi';
 import { testGbmTokens } from '../channels/gbm/callbacks/testTokens';
 import { getTrafficAccounts } from '../sending/account';
 import { Form } from '../form/form';
-import { channelNamed, channels } from './channels';
+import type { InboundEvent } from '../callbacks/events';
+import { senderNamed, type Sender } from '../callbacks/sender';
+import { senders } from '../channels/senders';
 import { readFilters } from './filters';
 import { readLargestMedia, withMedia } from './media';
-import { propertiesOf } from './properties';
+import { properties } from './properties';
 
 const registrarOf: RegistrarOf = (node, form) => {
 	// A filter that cannot be used is told now, and not to the vendor with the first event.
 	readFilters(form);
-	return channelNamed(form.text('channel')).registrarOf(node, form);
+	return chosenSender(form).register?.(node, form);
 };
 
 export class MittoInboundTrigger implements INodeType {
@@ -42,38 +44,30 @@ export class MittoInboundTrigger implements INodeType {
 		defaults: { name: 'Mitto Inbound Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		// n8n looks at one entry for each type only. The list stands here, since n8n's lint rules read it
-		// from this file. Were every channel named under "show", the editor would take "Trigger On" for a
-		// choice of credentials and hide it: hence the one "hide".
+		// n8n's lint rules read credentials, webhooks and hooks from this file: hence what the triggers
+		// could share stands in each.
 		credentials: [
 			{
 				name: 'mittoApi',
 				required: true,
-				displayOptions: { show: { channel: ['chatApps'], setUp: ['automatic'] } },
+				testedBy: 'testMittoApi',
+				displayOptions: { show: { usesApi: ['mitto'] } },
 			},
 			{
-				name: 'mittoCallbackKeysApi',
+				name: 'mittoViberBotApi',
 				required: true,
-				testedBy: 'testCallbackKeys',
-				displayOptions: {
-					hide: { channel: ['gbm', 'telegram', 'viber'], setUp: ['automatic'] },
-				},
+				displayOptions: { show: { usesApi: ['viberBot'] } },
+			},
+			{
+				name: 'mittoTelegramBotApi',
+				required: true,
+				displayOptions: { show: { usesApi: ['telegramBot'] } },
 			},
 			{
 				name: 'mittoGbmApi',
 				required: true,
 				testedBy: 'testGbmTokens',
-				displayOptions: { show: { channel: ['gbm'] } },
-			},
-			{
-				name: 'mittoTelegramBotApi',
-				required: true,
-				displayOptions: { show: { channel: ['telegram'] } },
-			},
-			{
-				name: 'mittoViberBotApi',
-				required: true,
-				displayOptions: { show: { channel: ['viber'] } },
+				displayOptions: { show: { usesApi: ['gbm'] } },
 			},
 		],
 		webhooks: [
@@ -105,11 +99,11 @@ export class MittoInboundTrigger implements INodeType {
 			},
 			activationHint: 'Activate the workflow to receive messages without pressing the button.',
 		},
-		properties: propertiesOf(channels),
+		properties,
 	};
 
 	methods = {
-		credentialTest: { testCallbackKeys, testGbmTokens },
+		credentialTest: { testMittoApi, testGbmTokens },
 		loadOptions: { getTrafficAccounts },
 	};
 
@@ -141,7 +135,7 @@ export class MittoInboundTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await handleCallback(this, (form) => ({
-			source: channelNamed(form.text('channel')).source,
+			sender: chosenSender(form),
 			wanted: readFilters(form),
 		}));
 	}
@@ -149,11 +143,17 @@ export class MittoInboundTrigger implements INodeType {
 	/** What n8n runs after `webhook()`, on the process that executes. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const form = Form.ofNode(this, 0);
-		const { source } = channelNamed(form.text('channel'));
+		const sender = chosenSender(form);
 		const options = form.group('options');
-		const items = await withoutRepeats(this, source.duplicateKey, readDuplicateRules(options));
+		const items = await withoutRepeats(this, sender.duplicateKey, readDuplicateRules(options));
 		const maxBytes = readLargestMedia(options);
 		if (maxBytes === undefined) return [items];
-		return [await Promise.all(items.map(async (item) => await withMedia(this, item, maxBytes)))];
+		return [
+			await Promise.all(items.map(async (item) => await withMedia(this, item, maxBytes, sender))),
+		];
 	}
+}
+
+function chosenSender(form: Form): Sender<InboundEvent> {
+	return senderNamed(senders.inbound, form.text('channel'), 'Trigger On');
 }

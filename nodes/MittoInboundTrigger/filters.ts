@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { InboundEvent, InboundKind } from '../callbacks/events';
 import type { Form } from '../form/form';
-import { readPattern } from '../values/pattern';
+import { readPattern } from '../form/pattern';
 import { matchesAny, readPatterns } from '../values/wildcard';
 
 /** Every kind, so that none can be left out of the menu. */

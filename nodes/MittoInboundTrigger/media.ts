@@ -7,9 +7,8 @@ import type {
 } from 'n8n-workflow';
 
 import type { InboundEvent, InboundMedia } from '../callbacks/events';
-import { Payload } from '../callbacks/payload';
+import type { Sender } from '../callbacks/sender';
 import type { Form } from '../form/form';
-import { call } from '../apis/client';
 import { download, tooLarge, type RemoteFile } from '../apis/download';
 import { ApiFailure } from '../apis/failure';
 
@@ -53,6 +52,7 @@ export async function withMedia(
 	node: IExecuteFunctions,
 	item: INodeExecutionData,
 	maxBytes: number,
+	sender: Sender<InboundEvent>,
 ): Promise<INodeExecutionData> {
 	const { media } = item.json as unknown as InboundEvent;
 	if (!Array.isArray(media) || media.length === 0) return item;
@@ -60,7 +60,7 @@ export async function withMedia(
 	const binary: Record<string, IBinaryData> = {};
 	const faults: string[] = [];
 	for (const [index, file] of media.entries()) {
-		const [outcome] = await Promise.allSettled([fetchMedia(node, file, maxBytes)]);
+		const [outcome] = await Promise.allSettled([fetchMedia(node, file, maxBytes, sender)]);
 		if (outcome.status === 'fulfilled') binary[`media_${index}`] = outcome.value;
 		else faults.push(reasonOf(outcome.reason));
 	}
@@ -73,23 +73,26 @@ async function fetchMedia(
 	node: IExecuteFunctions,
 	{ url, fileId, size, fileName }: InboundMedia,
 	maxBytes: number,
+	sender: Sender<InboundEvent>,
 ): Promise<IBinaryData> {
 	if (size !== null && size > maxBytes) throw tooLarge(maxBytes);
-	const file = url === null ? await telegramFile(node, fileId) : { url };
+	const file = url === null ? await placeOf(node, fileId, sender) : { url };
 	const { data, mimeType } = await download(node, file, { maxBytes });
 	return await node.helpers.prepareBinaryData(data, fileName ?? nameIn(file), mimeType);
 }
 
-/** Telegram tells only now, and for an hour, where a file can be fetched. */
-async function telegramFile(node: IExecuteFunctions, fileId: string | null): Promise<RemoteFile> {
-	const { body } = await call(node, {
-		service: 'telegramBot',
-		method: 'POST',
-		path: '/getFile',
-		body: { file_id: fileId },
-		repeatable: true,
+/** Only the sender knows where a file is that came without an address, if it can be fetched at all. */
+async function placeOf(
+	node: IExecuteFunctions,
+	fileId: string | null,
+	{ name, file }: Sender<InboundEvent>,
+): Promise<RemoteFile> {
+	if (file !== undefined && fileId !== null) return await file(node, fileId);
+	throw new ApiFailure({
+		kind: 'rejected',
+		message: `${name} sent no address for the file`,
+		advice: 'See raw for what it sent instead',
 	});
-	return { telegramPath: new Payload(body).at('result').text('file_path') ?? '' };
 }
 
 function nameIn(file: RemoteFile): string | undefined {

@@ -8,7 +8,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { testCallbackKeys } from '../callbacks/testCallbackKeys';
+import { testMittoApi } from '../callbacks/testMittoApi';
 import { testGbmTokens } from '../channels/gbm/callbacks/testTokens';
 import { searchTrafficAccounts } from '../sending/account';
 import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
@@ -41,44 +41,36 @@ export class MittoSend implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		// n8n looks at one entry for each type only, so each has a single condition. The list stands here,
-		// since n8n's lint rules read it from this file.
+		// The list stands here, since n8n's lint rules read it from this file.
 		credentials: [
 			{
 				name: 'mittoApi',
 				required: true,
-				displayOptions: {
-					show: { resource: ['sms', 'viber', 'telegram', 'whatsApp', 'gbm', 'message', 'api'] },
-				},
+				testedBy: 'testMittoApi',
+				displayOptions: { show: { usesApi: ['mitto'] } },
 			},
 			{
 				name: 'mittoViberBotApi',
 				required: true,
-				displayOptions: { show: { usesViberBot: [true] } },
+				displayOptions: { show: { usesApi: ['viberBot'] } },
 			},
 			{
 				name: 'mittoTelegramBotApi',
 				required: true,
-				displayOptions: { show: { usesTelegramBot: [true] } },
-			},
-			{
-				name: 'mittoCallbackKeysApi',
-				required: true,
-				testedBy: 'testCallbackKeys',
-				displayOptions: { show: { usesCallbackKeys: [true] } },
+				displayOptions: { show: { usesApi: ['telegramBot'] } },
 			},
 			{
 				name: 'mittoGbmApi',
 				required: true,
 				testedBy: 'testGbmTokens',
-				displayOptions: { show: { resource: ['callback'], source: ['gbm'] } },
+				displayOptions: { show: { usesApi: ['gbm'] } },
 			},
 		],
 		properties: propertiesOf(resources),
 	};
 
 	methods = {
-		credentialTest: { testCallbackKeys, testGbmTokens },
+		credentialTest: { testMittoApi, testGbmTokens },
 		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
 	};
 

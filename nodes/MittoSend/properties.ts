@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { usesApi, type ApiInUse } from '../apis/usesApi';
 import { showFor } from '../form/show';
 import type { Operation, Resource } from './operations/operation';
 
@@ -58,7 +59,24 @@ function formsOf({ resource, operations }: Resource): INodeProperties[] {
 
 	return [
 		...shared('head'),
+		...marks(operations).flatMap(([mark, wanted]) => show(wanted, [mark])),
 		...operations.flatMap((operation) => show([operation], operation.fields)),
 		...shared('tail'),
+	];
+}
+
+/** The hidden fields on which the credentials hang, each with the operations that it is for. */
+function marks(operations: Operation[]): Array<[INodeProperties, Operation[]]> {
+	const fixed = new Set(operations.flatMap(({ api }) => (Array.isArray(api) ? [] : [api])));
+	return [
+		...[...fixed].map((api: ApiInUse): [INodeProperties, Operation[]] => [
+			usesApi(api),
+			operations.filter((operation) => operation.api === api),
+		]),
+		...operations.flatMap((operation) =>
+			Array.isArray(operation.api)
+				? operation.api.map((mark): [INodeProperties, Operation[]] => [mark, [operation]])
+				: [],
+		),
 	];
 }

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { Reply } from './client';
+import type { Reply } from './reply';
 
 /** What a vendor says when it refuses a request that its web server answered with success. */
 export interface Refusal {
@@ -20,6 +20,7 @@ export interface Refusal {
  * export const someApi: Api = {
  * 	name: 'Some Vendor',
  * 	credential: 'mittoApi',
+ * 	key: { field: 'apiKey', label: 'API Key' },
  * 	baseUrl: ({ someBaseUrl }) => String(someBaseUrl),
  * };
  */
@@ -27,6 +28,8 @@ export interface Api {
 	/** As it stands in messages. */
 	name: string;
 	credential: 'mittoApi' | 'mittoViberBotApi' | 'mittoTelegramBotApi';
+	/** The field of the credential that proves who asks, and its name in the form. */
+	key: { field: string; label: string };
 	/** Address before the request's path, without the slash at its end. */
 	baseUrl(credential: ICredentialDataDecryptedObject): string;
 	/** Reads a refusal out of an answer with an HTTP status below 300. */

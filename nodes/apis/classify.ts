@@ -1,5 +1,5 @@
 import { ApiFailure, type FailureKind } from './failure';
-import type { Reply } from './client';
+import type { Reply } from './reply';
 import type { Refusal } from './api';
 import { vendorText } from './vendorText';
 

@@ -14,6 +14,8 @@ import { parseExact } from '../values/exactJson';
 import { networkFailure, refusalFailure, statusFailure } from './classify';
 import { apis, type ApiName } from './index';
 import type { Api } from './api';
+import type { Reply } from './reply';
+import { ApiFailure } from './failure';
 
 /** Any place of n8n from which a vendor can be called. */
 export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -32,16 +34,6 @@ export interface ApiRequest {
 	 * Without this only GET counts as such.
 	 */
 	repeatable?: boolean;
-}
-
-export interface Reply {
-	status: number;
-	/** Names in lower case. */
-	headers: Record<string, string>;
-	/** The answer as it came. */
-	text: string;
-	/** The answer parsed, or the text when it is no JSON; integers above 2^53 are texts. */
-	body: unknown;
 }
 
 export interface CallSettings {
@@ -69,6 +61,7 @@ export async function call(
 ): Promise<Reply> {
 	const service: Api = apis[request.service];
 	const credential = await readCredential(caller, service, itemIndex);
+	requireKey(service, credential);
 
 	let response: IN8nHttpFullResponse;
 	try {
@@ -115,6 +108,19 @@ async function readCredential(
 		service.credential,
 		itemIndex,
 	);
+}
+
+/** A credential may hold keys for callbacks alone, and an expression may find nothing. */
+function requireKey(
+	{ name, key: { field, label } }: Api,
+	credential: ICredentialDataDecryptedObject,
+): void {
+	if (String(credential[field] ?? '').trim() !== '') return;
+	throw new ApiFailure({
+		kind: 'unauthorised',
+		message: `${label} is empty, so ${name} was not asked`,
+		advice: `Fill in ${label} in the credential`,
+	});
 }
 
 function address(

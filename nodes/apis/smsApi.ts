@@ -25,6 +25,7 @@ const responseCodes: Record<number, string> = {
 export const smsApi: Api = {
 	name: 'Mitto SMS API',
 	credential: 'mittoApi',
+	key: { field: 'apiKey', label: 'API Key' },
 	baseUrl: ({ smsRegion, smsBaseUrl }) => regionHosts[String(smsRegion)] ?? String(smsBaseUrl),
 	refusal: (body) => {
 		const { responseCode, responseText } = recordOf(body);

@@ -4,6 +4,7 @@ import type { Api } from './api';
 export const telegramBot: Api = {
 	name: 'Telegram',
 	credential: 'mittoTelegramBotApi',
+	key: { field: 'botToken', label: 'Bot Token' },
 	// The credential itself adds the token when the request leaves.
 	baseUrl: ({ baseUrl }) => String(baseUrl),
 	refusal: (body) => {

@@ -4,6 +4,7 @@ import type { Api } from './api';
 export const viberBot: Api = {
 	name: 'Viber',
 	credential: 'mittoViberBotApi',
+	key: { field: 'authToken', label: 'Authentication Token' },
 	baseUrl: ({ baseUrl }) => String(baseUrl),
 	refusal: (body) => {
 		const { status, status_message: words } = recordOf(body);

@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import type { CredentialReader } from './source';
+import type { CredentialReader } from './sender';
 import { readKeys, type KeyRing } from './keyRing';
 
-/** The credential "Mitto Callback Keys", read. */
+/** The keys for callbacks in the credential of Mitto, read. */
 export interface CallbackKeys {
 	delivery: KeyRing;
 	inbound: KeyRing;
@@ -14,7 +14,7 @@ export interface CallbackKeys {
 }
 
 export async function readCallbackKeys(node: CredentialReader): Promise<CallbackKeys> {
-	return callbackKeysOf(await node.getCredentials('mittoCallbackKeysApi'));
+	return callbackKeysOf(await node.getCredentials('mittoApi'));
 }
 
 export function callbackKeysOf(credential: ICredentialDataDecryptedObject): CallbackKeys {

@@ -1,25 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** One vocabulary on all channels; `unknown` is a word of the vendor's that is not in our table. */
-export type DeliveryStatus =
-	| 'queued'
-	| 'sent'
-	| 'delivered'
-	| 'read'
-	| 'failed'
-	| 'expired'
-	| 'unknown';
+import type { NormalisedStatus } from './status';
 
 /** What a delivery report says about one message. Absent is `null`, never a missing key. */
-export type DeliveryEvent = {
+export type DeliveryEvent = NormalisedStatus & {
 	event: 'delivery';
 	channel: string | null;
 	messageId: string | null;
-	status: DeliveryStatus;
-	/** No other status will follow. */
-	final: boolean;
-	/** The vendor's own word. */
-	rawStatus: string | null;
 	errorCode: string | null;
 	description: string | null;
 	reference: string | null;
@@ -70,8 +57,12 @@ export type InboundMedia = {
 	fileId: string | null;
 };
 
-/** What came in from a person, the same shape on every channel. Absent is `null`, never a missing key. */
-export type InboundEvent = {
+type Nullable<T> = { [Key in keyof T]: T[Key] | null };
+
+/**
+ * What came in from a person, or what a channel tells about a message to one: then `status`, `final`
+ * and `rawStatus` say how far it came. The same shape on every channel. Absent is `null`, never a missing key. */
+export type InboundEvent = Nullable<NormalisedStatus> & {
 	event: InboundKind;
 	channel: string;
 	messageId: string | null;
@@ -135,6 +126,9 @@ export function inboundEvent({
 		event,
 		channel,
 		messageId: null,
+		status: null,
+		final: null,
+		rawStatus: null,
 		conversationId: null,
 		from: { id: null, name: null, phone: null, avatar: null, ...from },
 		to: null,

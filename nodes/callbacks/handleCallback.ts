@@ -7,11 +7,11 @@ import { memoryOf, readDuplicateRules } from './duplicates';
 import type { CallbackEvent } from './events';
 import { receive, type Verdict } from './receive';
 import { registeredSecret } from './registration';
-import type { CallbackSource } from './source';
+import type { Sender } from './sender';
 
 /** What a trigger is set to: who calls, and which events the flow wants. */
 export interface TriggerSetting<Event extends CallbackEvent> {
-	source: CallbackSource<Event>;
+	sender: Sender<Event>;
 	wanted(event: Event): boolean;
 }
 
@@ -36,8 +36,8 @@ async function judge<Event extends CallbackEvent>(
 	now: number,
 ): Promise<Verdict<Event>> {
 	const form = Form.ofTrigger(node);
-	const { source, wanted } = setting(form);
-	const receiver = await source.receiver(
+	const { sender, wanted } = setting(form);
+	const receiver = await sender.receiver(
 		{
 			getCredentials: async (type) => await node.getCredentials(type),
 			registeredSecret: registeredSecret(node),
@@ -52,7 +52,7 @@ async function judge<Event extends CallbackEvent>(
 	const isNew = (event: Event) => {
 		// In a test run the same sample may come again and again.
 		if (!on || node.getMode() === 'manual') return true;
-		const key = source.duplicateKey(event);
+		const key = sender.duplicateKey(event);
 		if (!memory.add(key, { now, ...bounds })) return false;
 		noted.push(key);
 		return true;

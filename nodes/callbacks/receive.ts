@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Callback } from './callback';
 import type { CallbackEvent } from './events';
-import type { Receiver } from './source';
+import type { Receiver } from './sender';
 
 type Answer = IDataObject | string;
 

@@ -5,7 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { isRecord } from '../values/records';
+import { listIn } from '../values/listIn';
 import { call } from '../apis/client';
 
 /** A traffic account is one sender on one channel; the API key knows which ones it may use. */
@@ -65,14 +65,4 @@ export async function getTrafficAccounts(
 ): Promise<INodePropertyOptions[]> {
 	const { results } = await searchTrafficAccounts.call(this);
 	return results.map(({ name, value }) => ({ name, value }));
-}
-
-/** A list that is the answer itself or stands in one of its fields. */
-export function listIn(body: unknown): Array<Record<string, unknown>> {
-	const list = Array.isArray(body)
-		? body
-		: isRecord(body)
-			? Object.values(body).find((value) => Array.isArray(value))
-			: undefined;
-	return Array.isArray(list) ? list.filter(isRecord) : [];
 }

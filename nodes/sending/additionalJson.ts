@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { isRecord } from '../values/records';
-
 export const additionalJsonOption: INodeProperties = {
 	displayName: 'Additional JSON',
 	name: 'additionalJson',
@@ -10,22 +8,3 @@ export const additionalJsonOption: INodeProperties = {
 	description:
 		'Merged over the request, to reach anything that has no field here. A value replaces what the form gave, null takes it away. The dry run shows the result.',
 };
-
-/**
- * Merges objects as JSON Merge Patch does (RFC 7396): objects are merged name by name, everything
- * else replaces what was there, and null removes it.
- */
-export function mergeJson(
-	target: Record<string, unknown>,
-	patch: Record<string, unknown> | undefined,
-): Record<string, unknown> {
-	const merged = new Map(Object.entries(target));
-	for (const [name, value] of Object.entries(patch ?? {})) {
-		if (value === null) merged.delete(name);
-		else if (isRecord(value)) {
-			const before = merged.get(name);
-			merged.set(name, mergeJson(isRecord(before) ? before : {}, value));
-		} else merged.set(name, value);
-	}
-	return Object.fromEntries(merged);
-}

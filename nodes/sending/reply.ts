@@ -6,7 +6,7 @@ export interface TakenMessage {
 	trafficAccountId?: string;
 	destination?: string;
 	/** Mitto's own word at the time of sending, usually "Ready". */
-	deliveryStatus?: string;
+	rawStatus?: string;
 }
 
 /** What Mitto's answers to a send have in common, whatever their shape. */
@@ -17,8 +17,8 @@ export interface SendReply {
 
 /**
  * Reads the answers that Mitto is known to give to a send: one message object; `{ id }`; a list of
- * ids (failover); `{ messages: [...] }`; `{ bulkId, messages: [...] }`. Ids are opaque: UUIDs and
- * ULIDs both occur. An answer of any other shape has no messages.
+ * ids (failover); `{ messages: [...] }`; `{ bulkId, messages: [...] }`. The SMS API calls the
+ * recipient `to`. Ids are opaque: UUIDs and ULIDs both occur. An answer of any other shape has no messages.
  */
 export function readSendReply(body: unknown): SendReply {
 	if (Array.isArray(body)) return { messages: body.flatMap(readMessage) };
@@ -37,13 +37,15 @@ function readMessage(value: unknown): TakenMessage[] {
 	const messageId = value.messageId ?? value.id;
 	if (typeof messageId !== 'string' && typeof messageId !== 'number') return [];
 
-	const { trafficAccountId, destination, deliveryStatus } = value;
+	const { trafficAccountId, destination = value.to, deliveryStatus } = value;
 	return [
 		{
 			messageId: String(messageId),
 			...(typeof trafficAccountId === 'string' && { trafficAccountId }),
-			...(typeof destination === 'string' && { destination }),
-			...(typeof deliveryStatus === 'string' && { deliveryStatus }),
+			...((typeof destination === 'string' || typeof destination === 'number') && {
+				destination: String(destination),
+			}),
+			...(typeof deliveryStatus === 'string' && { rawStatus: deliveryStatus }),
 		},
 	];
 }

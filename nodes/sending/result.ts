@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { NormalisedStatus } from '../callbacks/status';
 import type { Segments } from '../channels/sms/segments';
 
 /** `accepted` means that the vendor took the message, never that it arrived. */
-export type Outcome = 'accepted' | 'rejected' | 'skipped' | 'unknown';
+export type Outcome = 'accepted' | 'rejected' | 'skipped' | 'deferred' | 'unknown';
 
 /** What comes out for one message, on every channel. */
-export interface SendResult extends IDataObject {
+export interface SendResult extends IDataObject, Partial<NormalisedStatus> {
 	outcome: Outcome;
 	channel: string;
 	messageId: string | null;
@@ -15,7 +16,8 @@ export interface SendResult extends IDataObject {
 	bulkId?: string;
 	destination: string;
 	trafficAccountId?: string;
-	deliveryStatus?: string;
+	/** Which step of a failover was taken, counted from 1. */
+	step?: number;
 	reference?: string;
 	segments?: Segments & IDataObject;
 	/** Our own id in the token of a signed callback, with which its report is recognised. */

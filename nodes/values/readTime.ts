@@ -1,4 +1,4 @@
-import { isoTime } from '../callbacks/payload';
+import { isoTime } from './isoTime';
 
 /** Numbers up to here are seconds since 1970 and end in the year 5138; beyond they are milliseconds. */
 const mostSeconds = 1e11;

@@ -34,13 +34,16 @@ const versions = files.map((file) => ({
 
 /** One credential of each type, pointing to the fake vendor. */
 const credentialsAt = (url: string): Credentials => ({
-	mittoApi: { apiKey: 'key', chatAppsBaseUrl: url, smsRegion: 'custom', smsBaseUrl: url },
-	mittoViberBotApi: { authToken: 'token', baseUrl: url },
-	mittoTelegramBotApi: { botToken: 'token', baseUrl: url },
-	mittoCallbackKeysApi: {
+	mittoApi: {
+		apiKey: 'key',
+		chatAppsBaseUrl: url,
+		smsRegion: 'custom',
+		smsBaseUrl: url,
 		deliverySigningSecrets: 'k'.repeat(32),
 		inboundSigningSecrets: 'i'.repeat(32),
 	},
+	mittoViberBotApi: { authToken: 'token', baseUrl: url },
+	mittoTelegramBotApi: { botToken: 'token', baseUrl: url },
 });
 
 let vendor: FakeVendor;

@@ -38,7 +38,7 @@ describe('SMS delivery reports over real HTTP', () => {
 			triggerWorkflow(new MittoDeliveryTrigger(), {
 				webhookId: 'e2e-sms',
 				parameters: { source: 'sms', filters: { statuses: ['delivered', 'failed'] } },
-				credentials: ['mittoCallbackKeysApi'],
+				credentials: ['mittoApi'],
 			}),
 		);
 		const report = (msgid: string, status = 'DELIVERED') => filledTemplate({ msgid, status });
@@ -101,7 +101,7 @@ describe('SMS delivery reports over real HTTP', () => {
 				webhookId: 'e2e-net',
 				// A window so long that both reports fall into it.
 				parameters: { source: 'sms', options: { duplicatesWindow: 10080 } },
-				credentials: ['mittoCallbackKeysApi'],
+				credentials: ['mittoApi'],
 			}),
 		);
 		const body = filledTemplate({ msgid: 'm-net' });

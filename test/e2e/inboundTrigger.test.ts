@@ -67,7 +67,7 @@ const channels: Channel[] = [
 	{
 		source: 'sms',
 		vendor: 'sms',
-		credential: 'mittoCallbackKeysApi',
+		credential: 'mittoApi',
 		parameters: {},
 		url: (base, proof = token(now() + 600)) => `${base}?token=${proof}`,
 		output: {

@@ -69,7 +69,7 @@ describe('Create Signed URL', () => {
 	});
 
 	it('says which keys are missing, and what is no URL', async () => {
-		const without = { mittoCallbackKeysApi: { deliverySigningSecrets: keys.newest } };
+		const without = { mittoApi: { deliverySigningSecrets: keys.newest } };
 		const { error } = await make({ purpose: 'inbound' }, { credentials: without });
 		expect(error?.message).toContain('the credential has no Inbound Signing Keys');
 		expect((await make({ baseUrl: 'n8n.example.com' })).error?.message).toContain(

@@ -129,7 +129,7 @@ describe('what is refused, starting nothing and telling nothing', () => {
 	});
 
 	it('every report when the credential has no key', async () => {
-		const credentials = { mittoCallbackKeysApi: { deliverySigningSecrets: ' , ' } };
+		const credentials = { mittoApi: { deliverySigningSecrets: ' , ' } };
 		expect(await callWebhook(trigger, report({ credentials }))).toEqual(refused);
 	});
 
@@ -167,10 +167,10 @@ describe('the tolerance of the credential', () => {
 	it('forgives clocks that differ by less', async () => {
 		const query = { token: token({ age: 100, lifetime: 90 }) };
 		const with60 = {
-			mittoCallbackKeysApi: { ...callbackKeys().mittoCallbackKeysApi, toleranceSeconds: 60 },
+			mittoApi: { ...callbackKeys().mittoApi, toleranceSeconds: 60 },
 		};
 		const with0 = {
-			mittoCallbackKeysApi: { ...callbackKeys().mittoCallbackKeysApi, toleranceSeconds: 0 },
+			mittoApi: { ...callbackKeys().mittoApi, toleranceSeconds: 0 },
 		};
 
 		expect(await callWebhook(trigger, report({ query, credentials: with60 }))).toMatchObject({

@@ -235,7 +235,9 @@ describe("every request in Mitto's document", () => {
 			outcome: 'accepted',
 			channel: resource,
 			messageId: (response as { messageId: string }).messageId,
-			deliveryStatus: 'Ready',
+			status: 'queued',
+			final: false,
+			rawStatus: 'Ready',
 			destination: body.destination,
 			trafficAccountId: body.trafficAccountId,
 		});

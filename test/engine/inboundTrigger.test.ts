@@ -12,7 +12,7 @@ const credentials: Credentials = {
 	mittoViberBotApi: { authToken: '44dafb7e0f40021e-61a47a1e6778d187-f2c5a676a07050b3' },
 	mittoTelegramBotApi: { botToken: '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1' },
 	mittoGbmApi: { clientTokens: 'sandbox-gbm-client-token' },
-	mittoCallbackKeysApi: { inboundSigningSecrets: key },
+	mittoApi: { inboundSigningSecrets: key },
 };
 const hmac = (algorithm: string, secret: unknown, body: string) =>
 	createHmac(algorithm, String(secret)).update(body);

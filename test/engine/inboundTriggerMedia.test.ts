@@ -78,6 +78,20 @@ describe('files of inbound events', () => {
 		expect(JSON.stringify([json, binary])).not.toContain(botToken);
 	});
 
+	it('of Viber without an address are no errand to Telegram', async () => {
+		const sticker = file({ type: 'sticker', fileId: '40100' });
+		const run = await runNode(new MittoInboundTrigger(), {
+			parameters: { channel: 'viber', options: { downloadMedia: true } } as never,
+			credentials: { mittoViberBotApi: { authToken: 'token', baseUrl: server.url } },
+			input: [inboundEvent({ ...event, channel: 'viber', media: [sticker] as never })],
+		});
+		expect(run.error).toBeUndefined();
+		expect(server.requests).toEqual([]);
+		expect(run.outputs[0]?.[0]?.json).toMatchObject({
+			mediaError: 'Viber Bot sent no address for the file',
+		});
+	});
+
 	it.each<[string, IDataObject, () => void, string]>([
 		['are larger than allowed', { size: 3_000_000 }, () => {}, 'larger than 1048576 bytes'],
 		[

@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { MittoSend } from '../../nodes/MittoSend/MittoSend.node';
 import { runNode } from '../support/engine';
 import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
+import { responseFixture } from '../support/fixture';
 
 let mitto: FakeVendor;
 beforeAll(async () => {
@@ -42,7 +43,8 @@ describe('the status of a message', () => {
 		expect(json).toEqual([
 			{
 				messageId: 'm-1',
-				deliveryStatus: 'failed',
+				status: 'failed',
+				channel: 'sms',
 				final: true,
 				rawStatus: 'Failure',
 				description: 'The recipient cannot be reached',
@@ -68,10 +70,39 @@ describe('the status of a message', () => {
 		mitto.react({ body: { ...message, deliveryStatus } });
 		const { json } = await run({ messageId: 'm-1' });
 		expect(json[0]).toMatchObject({
-			deliveryStatus: expected,
+			status: expected,
 			final,
 			rawStatus: deliveryStatus ?? null,
 		});
+	});
+
+	it.each([
+		['viber', false],
+		['whatsapp', false],
+		['sms', true],
+	])('is final after delivery on %s: %s', async (key, final) => {
+		const requestInfo = { destination: '385911234567', [key]: { text: 'Hi' } };
+		mitto.react({
+			body: { ...message, messageParts: null, requestInfo, deliveryStatus: 'Delivered' },
+		});
+		const { json } = await run({ messageId: 'm-1' });
+		expect(json[0]).toMatchObject({ status: 'delivered', final });
+	});
+
+	it.each([
+		['viber/send', '38591552xxxx'],
+		['telegram/send', '1861312834'],
+	])('tells the recipient from the participants, as in %s', async (name, recipient) => {
+		mitto.react({ body: responseFixture(name).response });
+		const { json } = await run({ messageId: 'm-1' });
+		expect(json[0]).toMatchObject({ destination: recipient, status: 'queued', channel: null });
+	});
+
+	it('names no recipient of a conversation in which several people could be it', async () => {
+		const participants = [{ phoneNumber: '38591' }, { phoneNumber: '38592' }];
+		mitto.react({ body: { ...message, requestInfo: null, conversation: { participants } } });
+		const { json } = await run({ messageId: 'm-1' });
+		expect(json[0]).toMatchObject({ destination: null });
 	});
 
 	it('is asked for again when the answer is lost, since reading does no harm', async () => {

@@ -32,8 +32,12 @@ const send = async (parameters: INodeParameters, keys = `${newKey},${oldKey}`) =
 	await runNode(new MittoSend(), {
 		parameters: { ...form, ...parameters },
 		credentials: {
-			mittoApi: { apiKey: 'key', smsRegion: 'custom', smsBaseUrl: mitto.url },
-			mittoCallbackKeysApi: { deliverySigningSecrets: keys },
+			mittoApi: {
+				apiKey: 'key',
+				smsRegion: 'custom',
+				smsBaseUrl: mitto.url,
+				deliverySigningSecrets: keys,
+			},
 		},
 	});
 

@@ -70,7 +70,7 @@ describe('a broadcast', () => {
 			channel: 'viberBot',
 			messageId: null,
 			destination: 'bob==',
-			status: 6,
+			code: 6,
 			reason: 'the receiver is not subscribed to the bot',
 			vendorText: 'Not subscribed',
 		});

@@ -1,14 +1,14 @@
 import { mittoChannels } from '../../nodes/channels';
-import type { Message } from '../../nodes/MittoBulk/message/envelope';
-import type { Failover } from '../../nodes/MittoBulk/message/failover';
-import type { Step } from '../../nodes/MittoBulk/message/step';
+import type { Message } from '../../nodes/sending/message/message';
+import type { Failover } from '../../nodes/sending/message/failover';
+import type { Step } from '../../nodes/sending/message/step';
 import type { Target } from '../../nodes/MittoBulk/sending/target';
 
 /** A step of a campaign, by the name that its channel has in a request. */
 export function step(key: string, content: object, trafficAccountId = `account-${key}`): Step {
 	const channel = mittoChannels.find((candidate) => candidate.key === key);
 	if (channel === undefined) throw new Error(`There is no channel ${key}`);
-	return { channel, trafficAccountId, content: content as Step['content'] };
+	return { api: 'chatApps', channel, trafficAccountId, content: content as Step['content'] };
 }
 
 export const smsMessage = (text = 'Hello', failover?: Failover, more: Step[] = []): Message => ({

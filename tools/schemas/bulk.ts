@@ -1,3 +1,5 @@
+import type { DeliveryStatus } from '../../nodes/callbacks/status';
+import { status } from './events';
 import { flag, integer, list, number, object, oneOf, orNull, text, type Schema } from './schema';
 
 /** One recipient of a campaign. */
@@ -10,7 +12,9 @@ interface Row {
 	messageIds?: string[];
 	bulkId?: string;
 	trafficAccountId?: string;
-	deliveryStatus?: string;
+	status?: DeliveryStatus;
+	final?: boolean;
+	rawStatus?: string | null;
 	/** Why it was not accepted, and in words. */
 	reason?: string;
 	detail?: string;
@@ -29,7 +33,9 @@ const recipientRow = object<Row>(
 		messageIds: list(text),
 		bulkId: text,
 		trafficAccountId: text,
-		deliveryStatus: text,
+		status,
+		final: flag,
+		rawStatus: orNull(text),
 		reason: text,
 		detail: text,
 		nextAllowedAt: text,

@@ -5,9 +5,10 @@ import type {
 	InboundMedia,
 	InboundPerson,
 } from '../../nodes/callbacks/events';
+import { deliveryStatuses } from '../../nodes/callbacks/status';
 import { anyObject, flag, integer, list, number, object, oneOf, orNull, text } from './schema';
 
-export const status = oneOf('queued', 'sent', 'delivered', 'read', 'failed', 'expired', 'unknown');
+export const status = oneOf(...Object.keys(deliveryStatuses));
 
 export const deliveryEvent = object<DeliveryEvent>(
 	{
@@ -75,6 +76,9 @@ export const inboundEvent = object<ReceivedEvent>(
 		),
 		channel: text,
 		messageId: orNull(text),
+		status: orNull(status),
+		final: orNull(flag),
+		rawStatus: orNull(text),
 		conversationId: orNull(text),
 		from: person,
 		to: orNull(text),

@@ -1,5 +1,5 @@
 import type { MessageStatus } from '../../nodes/MittoSend/operations/messageStatus';
-import type { BotWebhook } from '../../nodes/callbacks/botService';
+import type { BotWebhook } from '../../nodes/callbacks/bot';
 import type { WebhookSet } from '../../nodes/MittoSend/operations/webhook/set';
 import { status } from './events';
 import { anyObject, flag, integer, list, object, oneOf, orNull, text, type Schema } from './schema';
@@ -7,8 +7,8 @@ import { anyObject, flag, integer, list, object, oneOf, orNull, text, type Schem
 const messageStatus = object<MessageStatus>(
 	{
 		messageId: orNull(text),
-		deliveryStatus: status,
-
+		status,
+		channel: orNull(text),
 		final: flag,
 		rawStatus: orNull(text),
 		description: orNull(text),

@@ -1,5 +1,6 @@
 import type { SendResult } from '../../nodes/sending/result';
 import type { Segments } from '../../nodes/channels/sms/segments';
+import { status } from './events';
 import { flag, integer, list, object, oneOf, orNull, text, type Schema } from './schema';
 
 const segments = object<Segments>(
@@ -10,7 +11,7 @@ const segments = object<Segments>(
 /** What comes out for one message that was sent. */
 export const sendResult: Schema = object<SendResult>(
 	{
-		outcome: oneOf('accepted', 'rejected', 'skipped', 'unknown'),
+		outcome: oneOf('accepted', 'rejected', 'skipped', 'deferred', 'unknown'),
 		channel: text,
 		messageId: orNull(text),
 		destination: text,
@@ -19,7 +20,10 @@ export const sendResult: Schema = object<SendResult>(
 		messageIds: list(text),
 		bulkId: text,
 		trafficAccountId: text,
-		deliveryStatus: text,
+		step: integer,
+		status,
+		final: flag,
+		rawStatus: orNull(text),
 		reference: text,
 		segments,
 		callbackId: text,

@@ -3,7 +3,16 @@ import { viberBotMessages } from '../../nodes/channels/viberBot';
 import { chatResult, without } from './messages';
 import { integer, list, object, oneOf, orNull, text, type Schema } from './schema';
 
-const mittoOnly = ['messageIds', 'bulkId', 'trafficAccountId', 'deliveryStatus', 'reference'];
+const mittoOnly = [
+	'messageIds',
+	'bulkId',
+	'trafficAccountId',
+	'step',
+	'status',
+	'final',
+	'rawStatus',
+	'reference',
+];
 const messageResult = without(chatResult, ...mittoOnly);
 
 const broadcastRow = object<BroadcastRow>(
@@ -13,7 +22,7 @@ const broadcastRow = object<BroadcastRow>(
 		messageId: orNull(text),
 		destination: text,
 	},
-	{ status: integer, reason: text, vendorText: text },
+	{ code: integer, reason: text, vendorText: text },
 );
 
 /** As Viber gives it; it may add to it any day. */

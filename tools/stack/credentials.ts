@@ -21,6 +21,8 @@ export function sandboxCredentials(
 				smsRegion: 'custom',
 				smsBaseUrl: `${sandboxUrl}/sms`,
 				additionalHeaders: '{}',
+				deliverySigningSecrets: demoKeys.delivery,
+				inboundSigningSecrets: demoKeys.inbound,
 			},
 		},
 		{
@@ -32,14 +34,6 @@ export function sandboxCredentials(
 			type: 'mittoTelegramBotApi',
 			name: 'Telegram bot (local)',
 			data: { botToken: telegramToken, baseUrl: `${sandboxUrl}/telegram` },
-		},
-		{
-			type: 'mittoCallbackKeysApi',
-			name: 'Callback keys (local)',
-			data: {
-				deliverySigningSecrets: demoKeys.delivery,
-				inboundSigningSecrets: demoKeys.inbound,
-			},
 		},
 		{ type: 'mittoGbmApi', name: 'GBM agent (local)', data: { clientTokens: gbmClientToken } },
 	];

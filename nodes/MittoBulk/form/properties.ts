@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { usesApi } from '../../apis/usesApi';
 import { trafficAccountField } from '../../sending/account';
 import { mittoChannels } from '../../channels';
 import { showFor } from '../../form/show';
-import { failoverFields } from '../message/failover';
-import { topFields } from '../message/step';
+import { failoverFields } from '../../sending/message/failover';
+import { topFields } from '../../sending/message/step';
 import { quietHoursFields } from '../../sending/quietHours';
 import { bulkOptions } from './options';
 import { recipientFields, suppressionFields } from './recipientFields';
@@ -103,6 +104,7 @@ const outputField: INodeProperties = {
 /** The node's fields, in the order in which a campaign is thought out. */
 export const properties: INodeProperties[] = [
 	operationField,
+	...showFor({ operation: sending }, [usesApi('mitto')]),
 	...recipientFields,
 	...showFor({ operation: sending }, topStepFields()),
 	...showFor({ operation: sending }, [

@@ -4,19 +4,19 @@ import { Form } from '../../form/form';
 import { BadInput } from '../../form/badInput';
 import type { Clock } from '../../values/clock';
 import { readAudience } from '../audience';
-import type { Message } from '../message/envelope';
 import { formsOfItems } from '../../form/formsOfItems';
-import { checkMessage, readMessage, readRoute } from '../message/read';
+import { checkMessage } from '../../sending/message/check';
+import type { Message } from '../../sending/message/message';
+import { readMessage } from '../../sending/message/read';
+import { readStep } from '../../sending/message/step';
 import type { Recipient } from '../../recipients';
 import type { Result } from '../sending/campaign';
 import { shareEqualMessages } from '../sending/plan';
-import type { Route } from '../sending/request';
 import type { Target } from '../sending/target';
 
 /** A campaign that passed its checks: who gets what, and who gets nothing and why. */
 export interface Prepared {
 	form: Form;
-	route: Route;
 	targets: Target[];
 	skipped: Result[];
 }
@@ -33,18 +33,16 @@ export async function prepare(
 	clock: Clock,
 ): Promise<Prepared> {
 	const form = Form.ofNode(node, 0);
-	const route = readRoute(form);
 	const unchecked = form.group('options').flag('skipValidation');
-	const first = readMessage(form);
+	const first = messageOf(form);
 	const channel = unchecked ? undefined : first.steps[0]?.channel;
 	const { ready, skipped } = readAudience({ node, items, form, channel });
 	const check = (message: Message) => {
-		if (!unchecked) checkMessage(message, route);
+		if (!unchecked) checkMessage(message);
 	};
 
 	const result: Prepared = {
 		form,
-		route,
 		targets: [],
 		skipped: skipped.map(({ reason, detail, ...recipient }) => ({
 			recipient,
@@ -77,6 +75,9 @@ export async function prepare(
 	return result;
 }
 
+/** The fields of message and failover stand side by side. */
+const messageOf = (form: Form) => readMessage(readStep(form), form, form);
+
 /** Milliseconds. */
 const longestStretch = 50;
 
@@ -90,7 +91,7 @@ function ownMessage(
 ): [Message | undefined, Objection | undefined] {
 	try {
 		const missing = new Set<string>();
-		const message = readMessage(formOf(itemIndex, missing));
+		const message = messageOf(formOf(itemIndex, missing));
 		if (complete && missing.size > 0) {
 			const detail = `The item has nothing in ${[...missing].join(', ')}, which the message names`;
 			return [undefined, { reason: 'incomplete', detail }];

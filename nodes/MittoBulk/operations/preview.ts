@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { describe } from '../../apis/client';
-import { contentSent } from '../message/read';
+import { bulkRequest, contentSent } from '../../sending/message/request';
 import type { Recipient } from '../../recipients';
 import { count, type Outputs } from '../rows';
 import type { CampaignSettings, Result } from '../sending/campaign';
 import { cutChunks, planGroups } from '../sending/plan';
-import { requestFor, type Route } from '../sending/request';
 import type { Fate, Target } from '../sending/target';
 import type { Prepared } from './prepare';
 
@@ -16,7 +15,7 @@ const shownRecipients = 5;
 /** What a campaign would do: counts, requests, SMS parts. Nothing is sent and nothing is noted. */
 export async function preview(
 	node: IExecuteFunctions,
-	{ targets, skipped, route }: Prepared,
+	{ targets, skipped }: Prepared,
 	settings: CampaignSettings,
 	mustWait: (recipient: Recipient) => Fate | undefined,
 ): Promise<Outputs> {
@@ -34,10 +33,7 @@ export async function preview(
 	const requests = await Promise.all(
 		chunks
 			.slice(0, shownRequests)
-			.map(
-				async (chunk) =>
-					await describe(node, requestFor(chunk.slice(0, shownRecipients), 0, route)),
-			),
+			.map(async (chunk) => await describe(node, bulkRequest(chunk.slice(0, shownRecipients), 0))),
 	);
 	const json: IDataObject = {
 		dryRun: true,
@@ -48,7 +44,7 @@ export async function preview(
 		reasons,
 		requests: chunks.length,
 		groups: groups.length,
-		...smsParts(ready, route),
+		...smsParts(ready),
 		shownRecipientsPerRequest: shownRecipients,
 		firstRequests: requests,
 	};
@@ -56,14 +52,14 @@ export async function preview(
 }
 
 /** Parts that would be charged for SMS of the first step. */
-function smsParts(targets: Target[], route: Route): IDataObject {
+function smsParts(targets: Target[]): IDataObject {
 	const known = new Map<Target['message'], number>();
 	let segments = 0;
 	let recipients = 0;
 	for (const { message } of targets) {
 		const [step] = message.steps;
 		if (step?.channel.resource !== 'sms') continue;
-		const parts = known.get(message) ?? partsOf(message, route);
+		const parts = known.get(message) ?? partsOf(message);
 		known.set(message, parts);
 		segments += parts;
 		recipients++;
@@ -71,9 +67,10 @@ function smsParts(targets: Target[], route: Route): IDataObject {
 	return recipients === 0 ? {} : { segments };
 }
 
-function partsOf(message: Target['message'], route: Route): number {
+function partsOf(message: Target['message']): number {
 	const [step] = message.steps;
-	const content = route === 'smsApi' ? step?.content : contentSent(message, 0);
-	const about = step?.type?.summarise?.(content ?? {}) as { segments?: { segments?: number } };
+	const about = step?.type?.summarise?.(contentSent(message, 0)) as {
+		segments?: { segments?: number };
+	};
 	return about?.segments?.segments ?? 0;
 }

@@ -26,7 +26,7 @@ export async function send(
 	clock: Clock,
 ): Promise<Outputs> {
 	const prepared = await prepare(node, items, clock);
-	const { form, route, targets, skipped } = prepared;
+	const { form, targets, skipped } = prepared;
 	const options = form.group('options');
 	const settings = readSettings(node, form, prepared);
 	const mustWait = quietHours(node, items, form, clock);
@@ -46,20 +46,25 @@ export async function send(
 	for (const result of skipped) results.push(result);
 
 	const counts = progress.conclude(results);
-	if (form.text('output') !== 'summary') return toRows(results, route);
+	if (form.text('output') !== 'summary') return toRows(results);
 	const { requests, seconds } = progress;
 	const json = { campaignId: campaign, ...counts, requests, seconds };
 	return [[{ json, pairedItem: { item: 0 } }], [], []];
 }
 
-function readSettings(node: IExecuteFunctions, form: Form, { route }: Prepared): CampaignSettings {
+function readSettings(
+	node: IExecuteFunctions,
+	form: Form,
+	{ targets }: Prepared,
+): CampaignSettings {
 	const options = form.group('options');
+	const throughSmsApi = targets.some(({ message }) => message.steps[0]?.api === 'smsApi');
 	const mixed = options.text('groupEqual') === 'false';
 	return {
 		chunkSize: Math.max(1, Math.floor(options.number('chunkSize') ?? 1000)),
 		atOnce: readPace(options).atOnce,
 		// The SMS API has no request for different texts.
-		equalBodies: route === 'smsApi' ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
+		equalBodies: throughSmsApi ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
 		stopAfter: options.number('stopAfter') ?? 10,
 		signal: node.getExecutionCancelSignal(),
 	};
@@ -67,7 +72,7 @@ function readSettings(node: IExecuteFunctions, form: Form, { route }: Prepared):
 
 function readDelivery(
 	node: IExecuteFunctions,
-	{ form, route }: Prepared,
+	{ form }: Prepared,
 	progress: Progress,
 	clock: Clock,
 ): Omit<Delivery, 'giveUp'> {
@@ -76,7 +81,6 @@ function readDelivery(
 	const timeout = readTimeout(options);
 	const turn = spaced(readPace(options).perSecond, clock, signal);
 	return {
-		route,
 		call: async (request) =>
 			await withRetries(
 				async () => {

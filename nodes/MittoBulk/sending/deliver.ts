@@ -1,11 +1,12 @@
-import type { ApiRequest, Reply } from '../../apis/client';
+import type { ApiRequest } from '../../apis/client';
+import type { Reply } from '../../apis/reply';
 import { ApiFailure } from '../../apis/failure';
 import { matchReply } from './match';
-import { requestFor, type Route } from './request';
+import { stepAfterRefusal } from '../../sending/message/message';
+import { bulkRequest } from '../../sending/message/request';
 import type { Fate, Target } from './target';
 
 export interface Delivery {
-	route: Route;
 	/** Sends one request, with retries where they are safe. */
 	call(request: ApiRequest): Promise<Reply>;
 	/** Called when the credential is not accepted: nothing further can succeed. */
@@ -29,9 +30,7 @@ export async function deliver(targets: Target[], delivery: Delivery, step = 0): 
 	const next = step + 1;
 	const again = targets.filter(
 		({ message }, index) =>
-			isRefusal(fates[index]) &&
-			message.failover?.onRefusal === true &&
-			message.steps.length > next,
+			isRefusal(fates[index]) && stepAfterRefusal(message, step) !== undefined,
 	);
 	if (again.length === 0) return fates;
 
@@ -46,9 +45,7 @@ async function sendOrHalve(
 	step: number,
 	budget: { left: number },
 ): Promise<Fate[]> {
-	const [outcome] = await Promise.allSettled([
-		delivery.call(requestFor(targets, step, delivery.route)),
-	]);
+	const [outcome] = await Promise.allSettled([delivery.call(bulkRequest(targets, step))]);
 	if (outcome.status === 'fulfilled') return matchReply(outcome.value.body, targets, step);
 
 	const fault: unknown = outcome.reason;

@@ -1,7 +1,6 @@
 import { readSendReply, type TakenMessage } from '../../sending/reply';
-import { isRecord } from '../../values/records';
 import { addressKey } from '../../recipients/address';
-import { isTimed } from '../message/envelope';
+import { isTimed } from '../../sending/message/message';
 import type { Fate, Target } from './target';
 
 /**
@@ -10,7 +9,7 @@ import type { Fate, Target } from './target';
  * theirs is unknown: the request was taken, but a wrong message id is worse than none.
  */
 export function matchReply(body: unknown, targets: Target[], step: number): Fate[] {
-	const { bulkId, messages } = readSendReply(withDestinations(body));
+	const { bulkId, messages } = readSendReply(body);
 	const found = new Map<string, TakenMessage[]>();
 	for (const message of messages) {
 		if (message.destination === undefined) continue;
@@ -37,24 +36,13 @@ export function matchReply(body: unknown, targets: Target[], step: number): Fate
 				detail: `Mitto took the request of ${targets.length} recipients and answered with ${messages.length} messages, none of them certainly for this one`,
 			};
 		}
-		const deliveryStatus = mine[0]?.deliveryStatus;
+		const rawStatus = mine[0]?.rawStatus;
 		return {
 			outcome: 'accepted',
 			step,
 			messageIds: mine.map(({ messageId }) => messageId),
 			...(bulkId !== undefined && { bulkId }),
-			...(deliveryStatus !== undefined && { deliveryStatus }),
+			...(rawStatus !== undefined && { rawStatus }),
 		};
 	});
-}
-
-/** The SMS API calls the recipient `to`. */
-function withDestinations(body: unknown): unknown {
-	if (!isRecord(body) || !Array.isArray(body.messages)) return body;
-	const messages = body.messages.map((message: unknown) =>
-		isRecord(message) && message.destination === undefined && message.to !== undefined
-			? { ...message, destination: String(message.to) }
-			: message,
-	);
-	return { ...body, messages };
 }

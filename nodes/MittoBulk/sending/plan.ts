@@ -1,5 +1,5 @@
 import { bucketCount, bucketOf } from '../ledger/keys';
-import { envelope } from '../message/envelope';
+import { messageKey } from '../../sending/message/request';
 import type { Target } from './target';
 
 export interface PlanSettings {
@@ -78,7 +78,7 @@ function evenParts<T>(list: T[], most: number): T[][] {
 export function shareEqualMessages(targets: Target[]): Target[] {
 	const known = new Map<string, Target['message']>();
 	return targets.map((target) => {
-		const text = JSON.stringify(envelope(target.message, 0));
+		const text = messageKey(target.message);
 		const message = known.get(text) ?? target.message;
 		known.set(text, message);
 		return { ...target, message };

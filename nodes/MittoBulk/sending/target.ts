@@ -1,5 +1,6 @@
-import type { Message } from '../message/envelope';
 import type { Recipient } from '../../recipients';
+import type { Message } from '../../sending/message/message';
+import type { Waiting } from '../../sending/quietHours/waiting';
 
 /** A recipient with the message it gets; recipients of one body share the same object. */
 export interface Target {
@@ -14,12 +15,11 @@ export type Fate =
 			step: number;
 			messageIds: string[];
 			bulkId?: string;
-			deliveryStatus?: string;
+			/** Mitto's own word for how far the message is. */
+			rawStatus?: string;
 	  }
 	/** Certainly not taken. */
 	| { outcome: 'rejected'; step: number; reason: string; detail: string }
 	| { outcome: 'unknown'; step: number; reason: string; detail: string }
 	/** Not tried. */
-	| { outcome: 'skipped'; reason: string; detail: string }
-	/** Not tried, because its quiet hours end at `nextAllowedAt` (ISO 8601). */
-	| { outcome: 'deferred'; reason: string; detail: string; nextAllowedAt: string };
+	| Waiting;

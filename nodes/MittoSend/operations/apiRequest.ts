@@ -54,6 +54,7 @@ const request: Operation = {
 	name: 'Request',
 	action: 'Make request to Mitto API',
 	description: 'Call any path of the chat apps API or of the SMS API and get the raw answer',
+	api: 'mitto',
 	fields: [
 		{
 			displayName: 'API',

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { DeliveryStatus } from '../../callbacks/events';
-import { normaliseStatus } from '../../callbacks/status';
-import { isRecord } from '../../values/records';
+import { normaliseStatus, type NormalisedStatus } from '../../callbacks/status';
+import { mittoChannels } from '../../channels';
+import { isRecord, recordOf } from '../../values/records';
 import { Rules } from '../../form/rules';
-import type { Reply } from '../../apis/client';
+import type { Reply } from '../../apis/reply';
 import { ApiFailure } from '../../apis/failure';
 import type { ItemContext, Operation, Resource } from './operation';
 import { optionsField, wantsSimple } from '../../sending/options';
@@ -16,6 +16,7 @@ const get: Operation = {
 	action: 'Get delivery status of message',
 	description:
 		'Read what became of a message that was sent through Mitto: delivered, read or failed',
+	api: 'mitto',
 	fields: [
 		{
 			displayName: 'Message ID',
@@ -75,13 +76,10 @@ async function find(item: ItemContext, id: string, alternative?: string): Promis
 }
 
 /** What became of a message, in one vocabulary. Absent is `null`, never a missing key. */
-export interface MessageStatus extends IDataObject {
+export interface MessageStatus extends IDataObject, NormalisedStatus {
 	messageId: string | null;
-	deliveryStatus: DeliveryStatus;
-	/** No other status will follow. */
-	final: boolean;
-	/** Mitto's own word. */
-	rawStatus: string | null;
+	/** Null where neither the request nor its number of SMS parts tells. */
+	channel: string | null;
 	/** Why it failed. */
 	description: string | null;
 	destination: string | null;
@@ -97,17 +95,14 @@ export interface MessageStatus extends IDataObject {
 
 function readMessage(body: Record<string, unknown>): MessageStatus {
 	const told = (name: string) => (body[name] ?? null) as string | null;
-	const { status, final, rawStatus } = normaliseStatus(
-		typeof body.deliveryStatus === 'string' ? body.deliveryStatus : null,
-	);
-	const request = isRecord(body.requestInfo) ? body.requestInfo : {};
+	const channel = channelOf(body);
+	const word = typeof body.deliveryStatus === 'string' ? body.deliveryStatus : null;
 	return {
 		messageId: told('messageId') ?? told('id'),
-		deliveryStatus: status,
-		final,
-		rawStatus,
+		...normaliseStatus(word, channel),
+		channel,
 		description: told('description'),
-		destination: (request.destination ?? null) as string | null,
+		destination: recipientOf(body),
 		reference: told('reference'),
 		trafficAccountId: told('trafficAccountId'),
 		text: told('text'),
@@ -116,4 +111,38 @@ function readMessage(body: Record<string, unknown>): MessageStatus {
 		createdAt: told('createdAt'),
 		updatedAt: told('updatedAt'),
 	};
+}
+
+/** The request that Mitto keeps names its channel; a message that was cut into parts is an SMS. */
+function channelOf({ requestInfo, messageParts }: Record<string, unknown>): string | null {
+	const names = Object.keys(recordOf(requestInfo)).map((name) => name.toLowerCase());
+	const found = mittoChannels.filter(({ key }) => names.includes(key.toLowerCase()));
+	if (found.length > 0) return found.length === 1 ? (found[0]?.resource ?? null) : null;
+	return typeof messageParts === 'number' ? 'sms' : null;
+}
+
+/**
+ * Who got the message: the request says it, else the participant of the conversation that is not the
+ * sender. People have no id there, as Mitto's examples of answers show it.
+ */
+function recipientOf(body: Record<string, unknown>): string | null {
+	const { destination } = recordOf(body.requestInfo);
+	if (typeof destination === 'string' && destination !== '') return destination;
+
+	const { participants } = recordOf(body.conversation);
+	const sender = recordOf(body.sender);
+	const people = (Array.isArray(participants) ? participants : [])
+		.filter(isRecord)
+		.filter((participant) => !isSame(participant, sender))
+		.flatMap(({ phoneNumber, messagingAppIdentifier }) => {
+			const address = phoneNumber ?? messagingAppIdentifier;
+			return address === undefined || address === null ? [] : [String(address)];
+		});
+	return people.length === 1 ? (people[0] ?? null) : null;
+}
+
+function isSame(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+	return ['id', 'phoneNumber', 'messagingAppIdentifier'].some(
+		(name) => one[name] !== undefined && one[name] !== null && one[name] === other[name],
+	);
 }

@@ -1,19 +1,22 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { extrasOf } from '../../channels/extras';
 import type { MittoChannel } from '../../channels/mittoChannel';
 import type { MessageType } from '../../channels/messageType';
+import { normaliseStatus } from '../../callbacks/status';
+import { additionalJsonOption } from '../../sending/additionalJson';
 import { trafficAccountField } from '../../sending/account';
-import { sendPath } from '../../sending/envelope';
+import { checkMessage } from '../../sending/message/check';
+import { stepAfterRefusal, stepAt, type Message } from '../../sending/message/message';
+import { readMessage } from '../../sending/message/read';
+import { contentSent, sendRequest } from '../../sending/message/request';
+import { stepOf } from '../../sending/message/step';
+import { optionsField, referenceOption } from '../../sending/options';
 import { readSendReply } from '../../sending/reply';
 import { isRecord } from '../../values/records';
-import { Rules } from '../../form/rules';
-import { additionalJsonOption, mergeJson } from '../../sending/additionalJson';
 import type { ItemContext, Operation } from './operation';
-import { optionsField, referenceOption } from '../../sending/options';
 import { send, type PreparedMessage } from './send';
+import { withCallback, type CallbackUrl } from './sms/callback';
 
-/** The operation that sends one type of message through Mitto's chat apps API. */
+/** The operation that sends one type of message through Mitto. */
 export function mittoMessage(channel: MittoChannel, type: MessageType): Operation {
 	const { operation, name, action, description } = type;
 	return {
@@ -21,6 +24,7 @@ export function mittoMessage(channel: MittoChannel, type: MessageType): Operatio
 		name,
 		action,
 		description,
+		api: 'mitto',
 		head: mittoHead(channel),
 		fields: type.fields,
 		tail: mittoTail(channel),
@@ -46,54 +50,70 @@ function mittoTail(channel: MittoChannel): Operation['tail'] {
 	return tails.get(channel);
 }
 
-/** Form → body → checks; Additional JSON comes before the checks, so they see what will be sent. */
+/**
+ * Form → message → checks; Additional JSON comes before the checks, so they see what will be sent.
+ *
+ * @param callback only the SMS API takes one for each message
+ */
 export function prepare(
 	channel: MittoChannel,
 	type: MessageType,
 	{ form, options }: Pick<ItemContext, 'form' | 'options'>,
+	callback?: CallbackUrl,
 ): PreparedMessage {
-	const reference = options.text('reference');
-	const body = mergeJson(
-		{
-			trafficAccountId: form.locator('trafficAccountId'),
-			destination: form.trimmed('destination'),
-			[channel.key]: type.build(form),
-			...(reference !== undefined && { reference }),
-		},
-		options.object('additionalJson', 'Additional JSON'),
-	);
-	const content = isRecord(body[channel.key]) ? (body[channel.key] as object) : {};
+	const message = readMessage(stepOf(form, channel, type), form, form);
+	const address = form.trimmed('destination');
+	const shown = withCallback(message, callback?.shown);
+	const { body } = sendRequest(shown, address);
+	const destination = body.destination ?? body.to;
+	if (!options.flag('skipValidation')) checkMessage(shown, { address: destination });
+	return ready({ message: withCallback(message, callback?.sent), shown, address, callback }, 0);
+}
 
-	if (!options.flag('skipValidation')) {
-		const rules = new Rules();
-		rules.text(body.trafficAccountId, 'Traffic Account', { required: true });
-		channel.checkDestination(body.destination, rules);
-		type.check(content, rules);
-		rules.settle();
-	}
+interface Draft {
+	message: Message;
+	/** The same without secrets. */
+	shown: Message;
+	address: string | undefined;
+	callback: CallbackUrl | undefined;
+}
 
-	const destination = String(body.destination ?? '');
+function ready(draft: Draft, from: number): PreparedMessage {
+	const { message, address, callback } = draft;
+	const step = stepAt(message, from);
+	const shown = sendRequest(draft.shown, address, from);
+	const { body } = shown;
+	const destination = String(body.destination ?? body.to ?? '');
+	const next = stepAfterRefusal(message, from);
 	return {
-		request: { service: 'chatApps', method: 'POST', path: sendPath, body },
+		request: sendRequest(message, address, from),
+		shown,
 		recipients: [destination],
 		about: {
-			channel: channel.resource,
+			channel: step.channel.resource,
+			...(message.failover !== undefined && { step: from + 1 }),
 			destination,
-			trafficAccountId: body.trafficAccountId as string,
-			...(body.reference !== undefined && { reference: body.reference as string }),
-			...type.summarise?.(content),
-		} as PreparedMessage['about'],
-		read: readAcceptance,
+			...(step.api === 'chatApps' && {
+				trafficAccountId: String(body.trafficAccountId ?? step.trafficAccountId),
+			}),
+			...(typeof body.reference === 'string' && { reference: body.reference }),
+			...(step.api === 'smsApi' && callback?.id !== undefined && { callbackId: callback.id }),
+			...step.type?.summarise?.(contentSent(draft.shown, from)),
+		},
+		read: (answer) => readAcceptance(answer, step.channel.resource),
+		...(next !== undefined && { ifRefused: () => ready(draft, next) }),
 	};
 }
 
-function readAcceptance(body: unknown): { messageId: string | null } & IDataObject {
+/** A test of the SMS API has no message, so its answer may come without an id. */
+function readAcceptance(body: unknown, channel: string): ReturnType<PreparedMessage['read']> {
 	const { bulkId, messages } = readSendReply(body);
 	const [first] = messages;
 	return {
 		messageId: first?.messageId ?? null,
 		...(messages.length > 1 && { messageIds: messages.map(({ messageId }) => messageId) }),
 		...(bulkId && { bulkId }),
-		...(first?.deliveryStatus && { deliveryStatus: first.deliveryStatus }),
+		...(first?.rawStatus && normaliseStatus(first.rawStatus, channel)),
+		...(isRecord(body) && body.test === true && { test: true }),
 	};
 }

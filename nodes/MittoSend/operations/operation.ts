@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
+import type { ApiInUse } from '../../apis/usesApi';
 import type { Form } from '../../form/form';
-import type { ApiRequest, Reply } from '../../apis/client';
+import type { ApiRequest } from '../../apis/client';
+import type { Reply } from '../../apis/reply';
 
 /** Everything an operation has for one input item. */
 export interface ItemContext {
@@ -23,6 +25,8 @@ export interface Operation {
 	name: string;
 	action: string;
 	description: string;
+	/** Whose credential it uses; where a menu of its form decides, the hidden fields that say so. */
+	api: ApiInUse | INodeProperties[];
 	/** Fields before those of the operation, shared with its neighbours. */
 	head?: INodeProperties[];
 	fields: INodeProperties[];

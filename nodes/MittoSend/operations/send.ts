@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { SendResult } from '../../sending/result';
 import { describe, type ApiRequest } from '../../apis/client';
+import { ApiFailure } from '../../apis/failure';
 import { refuseOthers } from '../../recipients/allowed';
 import type { ItemContext } from './operation';
 import { wantsSimple } from '../../sending/options';
@@ -17,6 +18,8 @@ export interface PreparedMessage {
 	about: Pick<SendResult, 'channel' | 'destination'> & IDataObject;
 	/** What the vendor's acceptance adds: at least the message id. */
 	read(body: unknown): Partial<SendResult> & Pick<SendResult, 'messageId'>;
+	/** What is tried when the vendor refuses the recipient: the next step of a failover. */
+	ifRefused?(): PreparedMessage;
 }
 
 /**
@@ -36,7 +39,14 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 		};
 	}
 
-	const { body } = await item.call(message.request);
+	const [outcome] = await Promise.allSettled([item.call(message.request)]);
+	if (outcome.status === 'rejected') {
+		const fault: unknown = outcome.reason;
+		const refused = fault instanceof ApiFailure && fault.kind === 'rejected';
+		if (refused && message.ifRefused !== undefined) return await send(item, message.ifRefused());
+		throw fault;
+	}
+	const { body } = outcome.value;
 	if (!wantsSimple(options)) return rawOutput(body);
 
 	const result: SendResult = { outcome: 'accepted', ...message.about, ...message.read(body) };

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Form } from '../../form/form';
 import { matchesAny, readPatterns } from '../../values/wildcard';
 import type { DeliveryEvent } from '../events';
+import { deliveryStatuses } from '../status';
 
 /** Which reports start the flow; all of them when nothing is chosen. */
 export const deliveryFiltersField: INodeProperties = {
@@ -32,7 +33,8 @@ export const deliveryFiltersField: INodeProperties = {
 			name: 'finalOnly',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to take only reports after which no other status is expected',
+			description:
+				'Whether to take only reports after which no other status can follow. A delivered SMS is final; on chat channels a delivered message can still be read.',
 		},
 		{
 			displayName: 'References',
@@ -47,17 +49,9 @@ export const deliveryFiltersField: INodeProperties = {
 			displayName: 'Statuses',
 			name: 'statuses',
 			type: 'multiOptions',
-			options: [
-				{ name: 'Delivered', value: 'delivered' },
-				{ name: 'Expired', value: 'expired' },
-				{ name: 'Failed', value: 'failed' },
-				{ name: 'Queued', value: 'queued' },
-				{ name: 'Read', value: 'read' },
-				{ name: 'Sent', value: 'sent' },
-				{ name: 'Unknown', value: 'unknown', description: 'A word of the vendor that is new' },
-			],
+			options: Object.entries(deliveryStatuses).map(([value, name]) => ({ name, value })),
 			default: [],
-			description: 'Statuses to take reports of',
+			description: 'Statuses to take reports of. Unknown is a word of the vendor that is new.',
 		},
 		{
 			displayName: 'Traffic Account IDs',

@@ -25,15 +25,16 @@ export function readReport(
 	const known = Object.fromEntries(
 		Object.entries(context).filter(([, value]) => value !== null),
 	) as ReportContext;
+	const ourChannel = known.channel ?? channelName(channel);
 	return deliveryEvent({
 		...said,
-		channel: channelName(channel),
-		...normaliseStatus(rawStatus),
-		// Mitto's SMS API writes 0 when there was no error.
-		errorCode: errorCode === '0' ? null : errorCode,
+		...normaliseStatus(rawStatus, ourChannel),
+		// Mitto's SMS API writes 0 when there was no error, and SMPP 000.
+		errorCode: errorCode !== null && /^0+$/.test(errorCode) ? null : errorCode,
 		occurredAt: readTime(occurredAt),
 		raw,
 		...known,
+		channel: ourChannel,
 	});
 }
 
@@ -51,13 +52,14 @@ export function reportKey(event: DeliveryEvent): string {
 
 /** Our word for a channel, so that filters and flows need to know one word only. */
 function channelName(word: string | null): string | null {
-	return word === null ? null : (channelWords[word.toLowerCase()] ?? word);
+	return word === null ? null : (channelWords.get(word.toLowerCase()) ?? word);
 }
 
-const channelWords: Record<string, string> = {
-	sms: 'sms',
-	viber: 'viber',
-	telegram: 'telegram',
-	whatsapp: 'whatsApp',
-	gbm: 'gbm',
-};
+/** A map, since a vendor's word may be one that every object has, such as "constructor". */
+const channelWords = new Map([
+	['sms', 'sms'],
+	['viber', 'viber'],
+	['telegram', 'telegram'],
+	['whatsapp', 'whatsApp'],
+	['gbm', 'gbm'],
+]);

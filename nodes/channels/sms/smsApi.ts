@@ -3,21 +3,22 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Form } from '../../form/form';
 import type { Rules } from '../../form/rules';
 import { countSegments } from './segments';
-import type { Draft } from '../messageType';
+import { messageType, type Draft } from '../messageType';
 import { limits } from './limits';
-import { checkSms } from './text';
+import { checkSms, smsFields, text } from './text';
 
-/** Body of `POST /sms` of Mitto's SMS API, which does without traffic accounts. */
+/**
+ * Body of `POST /sms` of Mitto's SMS API without its recipient and reference. The API does without
+ * traffic accounts.
+ */
 export interface SmsApiMessage {
 	from: string;
-	to: string;
 	text: string;
 	/** Left out for plain GSM texts, which is the API's own default. */
 	type?: 'Unicode' | 'GSM' | 'Binary';
 	flash?: true;
 	/** Minutes. */
 	validity?: number;
-	reference?: string;
 	callback?: string;
 	/** User data header, in hexadecimal. */
 	udh?: string;
@@ -105,7 +106,7 @@ export const smsApiFields: INodeProperties[] = [
 ];
 
 /** The message without its callback, which is signed when it leaves. */
-export function buildSmsApi(form: Form, reference: string | undefined): SmsApiMessage {
+function build(form: Form): SmsApiMessage {
 	const settings = form.group('smsSettings');
 	const text = form.text('text') ?? '';
 	const type = chosenType(settings.text('type'), text);
@@ -114,19 +115,17 @@ export function buildSmsApi(form: Form, reference: string | undefined): SmsApiMe
 	const pid = settings.number('pid');
 	return {
 		from: form.trimmed('sender') ?? '',
-		to: form.trimmed('destination') ?? '',
 		text,
 		...(type !== undefined && { type }),
 		...(settings.flag('flash') && { flash: true as const }),
 		...(validity !== undefined && { validity }),
-		...(reference !== undefined && { reference }),
 		...(udh !== undefined && { udh }),
 		...(pid !== undefined && { pid }),
 		...(settings.flag('test') && { test: true as const }),
 	};
 }
 
-export function checkSmsApi(message: Draft<SmsApiMessage>, rules: Rules): void {
+function check(message: Draft<SmsApiMessage>, rules: Rules): void {
 	checkSms({ sender: message.from, text: message.text }, rules);
 	rules.oneOf(message.type, 'Encoding', ['Unicode', 'GSM', 'Binary', 'auto']);
 	rules.require(
@@ -153,3 +152,11 @@ function chosenType(choice: string | undefined, text: string): SmsApiMessage['ty
 	}
 	return choice as SmsApiMessage['type'];
 }
+
+/** The same text as through the chat apps API, in the SMS API's own words. */
+export const smsApiText = messageType<SmsApiMessage>({
+	...text,
+	fields: [...smsFields, ...smsApiFields],
+	build,
+	check,
+});

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../../form/form';
-import { mergeJson } from '../../sending/additionalJson';
+import { mergeJson } from '../../values/mergeJson';
 import { looks } from './buttonLooks';
 import { limits } from './limits';
 import { readVendorFields } from './vendorNames';

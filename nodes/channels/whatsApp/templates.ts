@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 
 import { Form } from '../../form/form';
 import { call } from '../../apis/client';
-import { listIn } from '../../sending/account';
+import { listIn } from '../../values/listIn';
 
 /** Approved WhatsApp templates of the chosen traffic account. */
 export async function searchWhatsAppTemplates(

@@ -1,10 +1,15 @@
-import type { Fate } from '../../MittoBulk/sending/target';
 import { nextAllowed } from './nextAllowed';
 import type { QuietHours } from './window';
 
+/** Why a recipient is not sent to now. */
+export type Waiting =
+	| { outcome: 'skipped'; reason: string; detail: string }
+	/** `nextAllowedAt` (ISO 8601) is when its quiet hours end. */
+	| { outcome: 'deferred'; reason: string; detail: string; nextAllowedAt: string };
+
 /**
- * Why a recipient is not sent to now: deferred until its quiet hours end, or skipped because its
- * time zone cannot be told. Undefined when it may be sent to.
+ * Whether a recipient must wait: deferred until its quiet hours end, or skipped because its time zone
+ * cannot be told. Undefined when it may be sent to.
  *
  * @param now milliseconds since 1970
  */
@@ -13,7 +18,7 @@ export function waiting(
 	hours: QuietHours,
 	address: string,
 	zone: string | undefined,
-): Fate | undefined {
+): Waiting | undefined {
 	try {
 		const permission = nextAllowed(now, hours, address, zone);
 		if (permission.allowed) return undefined;

@@ -100,7 +100,11 @@ describe('a bulk campaign', () => {
 
 		const campaign = await run({ route: 'smsApi' }, { input: people(4) });
 
-		expect(bodies()[0]).toMatchObject({ from: 'MyShop', text: 'Hello', type: 'auto' });
+		expect(bodies()[0]).toEqual({
+			from: 'MyShop',
+			text: 'Hello',
+			to: people(4).map(({ phone }) => phone),
+		});
 		expect(outcomes(campaign)).toEqual({
 			'+385910000000': 'accepted',
 			'+385910000001': 'rejected rejected',

@@ -1,6 +1,6 @@
 import { networkFailure, refusalFailure, statusFailure } from '../../../nodes/apis/classify';
 import type { Refusal } from '../../../nodes/apis/api';
-import type { Reply } from '../../../nodes/apis/client';
+import type { Reply } from '../../../nodes/apis/reply';
 import { apis } from '../../../nodes/apis';
 
 const { smsApi, telegramBot, viberBot } = apis;

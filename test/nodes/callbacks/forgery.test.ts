@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { Refused, type Callback } from '../../../nodes/callbacks/callback';
 import { secretHeader } from '../../../nodes/channels/chatApps/callbacks/secretHeader';
 import type { InboundEvent } from '../../../nodes/callbacks/events';
-import { inboundSources } from '../../../nodes/channels/inboundSources';
+import { senders } from '../../../nodes/channels/senders';
 import { telegramSecret } from '../../../nodes/channels/telegram/callbacks/secret';
-import type { Receiver } from '../../../nodes/callbacks/source';
+import type { Receiver } from '../../../nodes/callbacks/sender';
 import { signToken } from '../../../nodes/callbacks/token';
 import { Form } from '../../../nodes/form/form';
 import { callbackWith, inboundBody } from '../../support/inboundFixture';
@@ -48,7 +48,7 @@ function signed(fixture: string, proof: (body: string) => Partial<Callback>): Ca
 
 const reader = { getCredentials: async () => secrets as never };
 const receiverOf = async (source: string): Promise<Receiver<InboundEvent>> =>
-	(await inboundSources
+	(await senders.inbound
 		.find((candidate) => candidate.source === source)
 		?.receiver(reader, Form.of({ setUp: 'byHand' }))) as Receiver<InboundEvent>;
 

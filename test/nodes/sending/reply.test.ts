@@ -10,7 +10,7 @@ describe('the answers of Mitto to a send', () => {
 				{
 					messageId: 'aaffcfbe-b3a4-4693-a7ae-06de09e3164a',
 					trafficAccountId: 'fea74b75-8b26-4cef-8d79-162ceaefxxxx',
-					deliveryStatus: 'Ready',
+					rawStatus: 'Ready',
 				},
 			],
 		});

@@ -11,7 +11,7 @@ export const keys = {
 } as const;
 
 export const callbackKeys = (...delivery: string[]) => ({
-	mittoCallbackKeysApi: {
+	mittoApi: {
 		deliverySigningSecrets: (delivery.length > 0 ? delivery : [keys.newest]).join(', '),
 		inboundSigningSecrets: keys.inbound,
 	},

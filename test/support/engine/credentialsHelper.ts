@@ -11,7 +11,6 @@ import type {
 import { ICredentialsHelper, NodeHelpers } from 'n8n-workflow';
 
 import { MittoApi } from '../../../credentials/MittoApi.credentials';
-import { MittoCallbackKeysApi } from '../../../credentials/MittoCallbackKeysApi.credentials';
 import { MittoGbmApi } from '../../../credentials/MittoGbmApi.credentials';
 import { MittoTelegramBotApi } from '../../../credentials/MittoTelegramBotApi.credentials';
 import { MittoViberBotApi } from '../../../credentials/MittoViberBotApi.credentials';
@@ -21,7 +20,6 @@ export type Credentials = Record<string, ICredentialDataDecryptedObject>;
 
 const types: ICredentialType[] = [
 	new MittoApi(),
-	new MittoCallbackKeysApi(),
 	new MittoGbmApi(),
 	new MittoTelegramBotApi(),
 	new MittoViberBotApi(),

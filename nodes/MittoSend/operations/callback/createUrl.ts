@@ -4,14 +4,7 @@ import { signToken, withToken } from '../../../callbacks/token';
 import { BadInput } from '../../../form/badInput';
 import { Rules } from '../../../form/rules';
 import type { Operation } from '../operation';
-import {
-	keyFields,
-	purposeField,
-	readKeysFor,
-	readPurpose,
-	usesCallbackKeys,
-	type Purpose,
-} from './purpose';
+import { keyFields, purposeField, readKeysFor, readPurpose, type Purpose } from './purpose';
 
 /** The URL is a secret until it has served; that is what the operation is for. */
 export type CreatedUrl = {
@@ -29,6 +22,7 @@ export const createUrl: Operation = {
 	name: 'Create Signed URL',
 	action: 'Create signed callback URL',
 	description: 'Add a token to a callback URL that nobody can forge',
+	api: 'mitto',
 	fields: [
 		purposeField,
 		{
@@ -60,7 +54,6 @@ export const createUrl: Operation = {
 				'How long the callback is accepted. 0 takes what the credential says; a year has 8760 hours.',
 			hint: '0 takes what the credential says',
 		},
-		usesCallbackKeys,
 	],
 	run: async (item): Promise<CreatedUrl> => {
 		const { form, now } = item;

@@ -28,14 +28,6 @@ export function readPurpose({ form }: Pick<ItemContext, 'form'>): Purpose {
 	return form.text('purpose') === 'inbound' ? 'inbound' : 'delivery';
 }
 
-/** Makes the node ask for Mitto Callback Keys. */
-export const usesCallbackKeys: INodeProperties = {
-	displayName: 'Uses Callback Keys',
-	name: 'usesCallbackKeys',
-	type: 'hidden',
-	default: true,
-};
-
 /** Names of the fields in the credential, for messages. */
 export const keyFields: Record<Purpose, string> = {
 	delivery: 'Delivery Report Signing Keys',

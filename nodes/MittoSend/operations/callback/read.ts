@@ -1,26 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { deliverySources } from '../../../channels/deliverySources';
 import type { CallbackEvent } from '../../../callbacks/events';
-import { inboundSources } from '../../../channels/inboundSources';
-import type { CallbackSource } from '../../../callbacks/source';
+import { senders } from '../../../channels/senders';
+import { senderNamed, type Sender } from '../../../callbacks/sender';
 import { showFor } from '../../../form/show';
-import { BadInput } from '../../../form/badInput';
-import { usesTelegramBot, usesViberBot } from '../botCredential';
-import type { ItemContext, Operation } from '../operation';
+import { usesApiOf } from '../../../apis/usesApi';
+import type { Operation } from '../operation';
 import { arrivedFields, readArrived } from './arrivedCallback';
-import { purposeField, readPurpose, usesCallbackKeys, type Purpose } from './purpose';
+import { purposeField, readPurpose, type Purpose } from './purpose';
 
-const sources: Record<Purpose, Array<CallbackSource<CallbackEvent>>> = {
-	delivery: deliverySources as Array<CallbackSource<CallbackEvent>>,
-	inbound: inboundSources as Array<CallbackSource<CallbackEvent>>,
-};
-
-/** Fields that only make sense where the callback is answered and the webhook registered: in triggers. */
-const forTriggersOnly = ['setUp', 'welcome'];
-
-/** These sign the body, so that it is needed byte by byte. */
-const signedBodies = ['viber', 'gbm'];
+/** Each reads nothing but its own events. */
+const sendersFor = senders as Record<Purpose, ReadonlyArray<Sender<CallbackEvent>>>;
 
 export const read: Operation = {
 	operation: 'read',
@@ -28,6 +18,7 @@ export const read: Operation = {
 	action: 'Verify and read callback',
 	description:
 		'Verify a callback that a Webhook node took, and give the event that a trigger gives',
+	api: (['delivery', 'inbound'] as const).flatMap(usesApiFor),
 	fields: [
 		{
 			displayName:
@@ -42,10 +33,10 @@ export const read: Operation = {
 		...arrivedFields,
 	],
 	run: async (item) => {
-		const source = chosenSource(item);
+		const sender = senderNamed(sendersFor[readPurpose(item)], item.form.text('source'), 'Source');
 		const { node, itemIndex } = item;
-		const callback = await readArrived(item, signedBodies.includes(source.source));
-		const receiver = await source.receiver(
+		const callback = await readArrived(item, sender.proof === 'body');
+		const receiver = await sender.receiver(
 			{ getCredentials: async (type) => await node.getCredentials(type, itemIndex) },
 			// Nobody registered a webhook here, so the secret is the user's own.
 			item.form.with({ setUp: 'byHand' }),
@@ -57,22 +48,13 @@ export const read: Operation = {
 	},
 };
 
-function chosenSource(item: ItemContext): CallbackSource<CallbackEvent> {
-	const candidates = sources[readPurpose(item)];
-	const chosen = item.form.text('source');
-	const found = candidates.find(({ source }) => source === chosen);
-	if (found !== undefined) return found;
-	const known = candidates.map(({ source }) => source).join(', ');
-	throw BadInput.of('Source', `is "${chosen}"`, `Use one of: ${known}`);
-}
-
 function sourceMenu(purpose: Purpose): INodeProperties[] {
 	const menu: INodeProperties = {
 		displayName: 'Source',
 		name: 'source',
 		type: 'options',
 		noDataExpression: true,
-		options: sources[purpose]
+		options: sendersFor[purpose]
 			.map(({ source, name, description }) => ({ name, value: source, description }))
 			.sort((a, b) => a.name.localeCompare(b.name)),
 		default: 'sms',
@@ -80,18 +62,12 @@ function sourceMenu(purpose: Purpose): INodeProperties[] {
 	};
 	return showFor({ purpose: [purpose] }, [
 		menu,
-		...sources[purpose].flatMap((source) =>
-			showFor({ source: [source.source] }, [
-				...source.fields.filter(({ name }) => !forTriggersOnly.includes(name)),
-				...credentialMark(source),
-			]),
-		),
+		...sendersFor[purpose].flatMap(({ source, fields }) => showFor({ source: [source] }, fields)),
 	]);
 }
 
-/** Makes the node ask for the credential that the source needs when its webhook was set up by hand. */
-function credentialMark({ credential, source }: CallbackSource<CallbackEvent>): INodeProperties[] {
-	if (credential === 'mittoViberBotApi') return [usesViberBot];
-	if (credential === 'mittoTelegramBotApi') return [usesTelegramBot];
-	return source === 'gbm' ? [] : [usesCallbackKeys];
+/** Whose credential proves the callback. */
+function usesApiFor(purpose: Purpose): INodeProperties[] {
+	const choices = sendersFor[purpose].map(({ source, api }) => ({ value: source, api }));
+	return showFor({ purpose: [purpose] }, usesApiOf('source', choices));
 }

@@ -1,7 +1,7 @@
 import { checkToken, tokenFaults, type TokenFault } from '../../../callbacks/token';
 import { Rules } from '../../../form/rules';
 import type { Operation } from '../operation';
-import { purposeField, readKeysFor, readPurpose, usesCallbackKeys } from './purpose';
+import { purposeField, readKeysFor, readPurpose } from './purpose';
 
 /** Absent is `null`, never a missing key. Keys are told by their position only. */
 export type TokenReport = {
@@ -22,6 +22,7 @@ export const verifyToken: Operation = {
 	name: 'Verify Token',
 	action: 'Verify token of callback',
 	description: 'Tell whether a token is good, which key signed it and until when it counts',
+	api: 'mitto',
 	fields: [
 		purposeField,
 		{
@@ -34,7 +35,6 @@ export const verifyToken: Operation = {
 			placeholder: 'e.g. {{ $json.query.token }}',
 			description: 'The token itself, or a callback URL with the token in its query',
 		},
-		usesCallbackKeys,
 	],
 	run: async (item): Promise<TokenReport> => {
 		const given = item.form.trimmed('token');

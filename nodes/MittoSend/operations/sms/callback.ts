@@ -4,6 +4,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readCallbackKeys } from '../../../callbacks/callbackKeys';
 import { signToken, withToken } from '../../../callbacks/token';
 import { BadInput } from '../../../form/badInput';
+import { stepAt, type Message } from '../../../sending/message/message';
 import type { ItemContext } from '../operation';
 
 /** Where Mitto reports what became of an SMS, and how the callback proves that it is Mitto's. */
@@ -25,13 +26,6 @@ export const callbackFields: INodeProperties[] = [
 		default: true,
 		description:
 			'Whether to add a token to the URL that nobody can forge. Mitto Delivery Report Trigger accepts signed callbacks only.',
-	},
-	{
-		displayName: 'Uses Callback Keys',
-		name: 'usesCallbackKeys',
-		type: 'hidden',
-		displayOptions: { show: { signCallback: [true] }, hide: { callbackUrl: [''] } },
-		default: true,
 	},
 	{
 		displayName: 'Token Settings',
@@ -71,10 +65,13 @@ export interface CallbackUrl {
 }
 
 /** A URL with a token of its own for this message. */
-export async function callbackUrl(
-	{ node, form, now, itemIndex }: ItemContext,
-	reference: string | undefined,
-): Promise<CallbackUrl | undefined> {
+export async function callbackUrl({
+	node,
+	form,
+	options,
+	now,
+	itemIndex,
+}: ItemContext): Promise<CallbackUrl | undefined> {
 	const url = form.trimmed('callbackUrl');
 	if (url === undefined) return undefined;
 	if (!form.flag('signCallback')) return { shown: url, sent: url };
@@ -92,10 +89,19 @@ export async function callbackUrl(
 	const settings = form.group('tokenSettings');
 	const named = settings.text('referenceInToken') !== 'false';
 	const hours = settings.number('lifetimeHours');
+	const reference = options.text('reference');
 	const id = randomUUID();
 	const token = signToken({ id, ...(named && { reference }) }, keys.delivery, {
 		now: now(),
 		lifetime: hours === undefined ? keys.lifetime : hours * 3600,
 	});
 	return { shown: withToken(url, 'SIGNED-WHEN-SENT'), sent: withToken(url, token), id };
+}
+
+/** The message with its callback in the first step, which is the one that the SMS API takes. */
+export function withCallback(message: Message, url: string | undefined): Message {
+	if (url === undefined) return message;
+	const first = stepAt(message, 0);
+	const content = { ...first.content, callback: url };
+	return { ...message, steps: [{ ...first, content }, ...message.steps.slice(1)] };
 }

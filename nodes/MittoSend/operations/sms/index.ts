@@ -5,10 +5,10 @@ import { smsApiFields } from '../../../channels/sms/smsApi';
 import { text } from '../../../channels/sms/text';
 import { trafficAccountField } from '../../../sending/account';
 import { showFor } from '../../../form/show';
-import { mittoMessage } from '../mittoMessage';
+import { mittoMessage, prepare } from '../mittoMessage';
 import type { Operation, Resource } from '../operation';
-import { callbackFields } from './callback';
-import { sendThroughSmsApi } from './smsApi';
+import { send } from '../send';
+import { callbackFields, callbackUrl } from './callback';
 
 const routeField: INodeProperties = {
 	displayName: 'Send Through',
@@ -42,10 +42,10 @@ const sendText: Operation = {
 		...viaChatApps.fields,
 		...showFor({ route: ['smsApi'] }, [...callbackFields, ...smsApiFields]),
 	],
-	run: async (item) =>
-		item.form.text('route') === 'smsApi'
-			? await sendThroughSmsApi(item)
-			: await viaChatApps.run(item),
+	run: async (item) => {
+		const callback = item.form.text('route') === 'smsApi' ? await callbackUrl(item) : undefined;
+		return await send(item, prepare(sms, text, item, callback));
+	},
 };
 
 export const smsResource: Resource = {

@@ -13,7 +13,7 @@ import { viberMeaning } from '../../../apis/viberBot';
 import type { ItemContext, Operation } from '../operation';
 import { wantsSimple } from '../../../sending/options';
 import { send, type PreparedMessage } from '../send';
-import { buildBody, readToken, viberBotHead, viberBotTail, type Filled } from './message';
+import { buildBody, readToken, viberBotTail, type Filled } from './message';
 
 const fields: INodeProperties[] = [
 	{
@@ -47,7 +47,7 @@ export const broadcast: Operation = {
 	name: 'Broadcast',
 	action: 'Broadcast Viber bot message',
 	description: `Send one message from a Viber bot to up to ${limits.broadcastRecipients} of its subscribers; gives one row for each recipient`,
-	head: viberBotHead,
+	api: 'viberBot',
 	fields,
 	tail: viberBotTail,
 	run: async (item) => {
@@ -93,7 +93,7 @@ function isResult({ options }: ItemContext, result: IDataObject): result is Send
 /** Why Viber did not take a recipient. */
 interface Failure extends IDataObject {
 	/** Viber's number, and what it means. */
-	status: number;
+	code: number;
 	reason: string;
 	vendorText: string;
 }
@@ -109,7 +109,7 @@ function readFailures(reply: unknown): Record<string, Failure> {
 		list.filter(isRecord).map(({ receiver, status, status_message: words }) => [
 			String(receiver),
 			{
-				status: Number(status),
+				code: Number(status),
 				reason: viberMeaning(Number(status)),
 				vendorText: String(words ?? ''),
 			},
@@ -123,7 +123,7 @@ function rowsOf(
 ): BroadcastRow[] {
 	const failed = failures as Record<string, Failure>;
 	return recipients.map((destination) => {
-		const failure = failed[destination];
+		const failure = Object.hasOwn(failed, destination) ? failed[destination] : undefined;
 		return failure === undefined
 			? { outcome: 'accepted', channel, messageId, destination }
 			: { outcome: 'rejected', channel, messageId: null, destination, ...failure };

@@ -2,11 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../values/records';
 import { Rules } from '../../../form/rules';
-import { mergeJson } from '../../../sending/additionalJson';
+import { mergeJson } from '../../../values/mergeJson';
 import type { ItemContext, Operation } from '../operation';
 import { optionsField, wantsSimple } from '../../../sending/options';
 import { rawOutput } from '../send';
-import { viberBotHead } from './message';
 
 const tail = [optionsField('call')];
 
@@ -15,7 +14,7 @@ export const getAccountInfo: Operation = {
 	name: 'Get Account Info',
 	action: 'Get account info of Viber bot',
 	description: 'Read name, webhook, events and number of subscribers of a Viber bot',
-	head: viberBotHead,
+	api: 'viberBot',
 	fields: [],
 	tail,
 	run: async (item) => {
@@ -31,7 +30,7 @@ export const getUserDetails: Operation = {
 	action: 'Get details of Viber user',
 	description:
 		'Read name, country, language and device of a subscriber of a Viber bot; Viber allows two such requests for each user within 12 hours',
-	head: viberBotHead,
+	api: 'viberBot',
 	fields: [
 		{
 			displayName: 'User ID',

@@ -9,8 +9,8 @@ import {
 import type { ViberBotMessage } from '../../../channels/viberBot/viberBotMessage';
 import { isRecord } from '../../../values/records';
 import { Rules } from '../../../form/rules';
-import { additionalJsonOption, mergeJson } from '../../../sending/additionalJson';
-import { usesViberBot } from '../botCredential';
+import { additionalJsonOption } from '../../../sending/additionalJson';
+import { mergeJson } from '../../../values/mergeJson';
 import type { ItemContext, Operation } from '../operation';
 import { optionsField } from '../../../sending/options';
 import { send, type PreparedMessage } from '../send';
@@ -26,13 +26,10 @@ const receiverField: INodeProperties = {
 		'Viber ID of the user, which comes with everything that the user sends to the bot. It is no phone number.',
 };
 
-/** Fields that all operations of the channel begin with. */
-export const viberBotHead = [usesViberBot];
-
 /** Fields that all messages end with; the same array, so that they appear once in the description. */
 export const viberBotTail = [...envelopeFields, optionsField('send', additionalJsonOption)];
 
-const messageHead = [...viberBotHead, receiverField, senderNameField];
+const messageHead = [receiverField, senderNameField];
 
 /** The operation that sends one kind of message to one user. */
 export function viberBotMessage(message: ViberBotMessage): Operation {
@@ -42,6 +39,7 @@ export function viberBotMessage(message: ViberBotMessage): Operation {
 		name,
 		action,
 		description,
+		api: 'viberBot',
 		head: messageHead,
 		fields,
 		tail: viberBotTail,

@@ -1,9 +1,9 @@
-import type { BotWebhook } from '../../../callbacks/botService';
+import type { BotWebhook } from '../../../callbacks/bot';
 import { showFor } from '../../../form/show';
 import type { Operation, Resource } from '../operation';
 import { optionsField, wantsSimple } from '../../../sending/options';
 import { rawOutput } from '../send';
-import { chosenService, readWebhook, serviceFields, services } from './services';
+import { bots, chosenBot, readWebhook, serviceMenu, usesApiOfService } from './bots';
 import { set } from './set';
 
 const remove: Operation = {
@@ -11,15 +11,14 @@ const remove: Operation = {
 	name: 'Delete',
 	action: 'Delete webhook of bot',
 	description: 'Take the webhook away from a bot, so that nobody is told about its events',
+	api: usesApiOfService,
 	fields: [
-		...serviceFields,
-		...services.flatMap(({ service, deleteFields }) =>
-			showFor({ service: [service] }, deleteFields),
-		),
+		serviceMenu,
+		...bots.flatMap(({ service, deleteFields }) => showFor({ service: [service] }, deleteFields)),
 		optionsField('call'),
 	],
 	run: async (item) => {
-		const { service, deleteRequest } = chosenService(item);
+		const { service, deleteRequest } = chosenBot(item);
 		const { body } = await item.call({ ...deleteRequest(item.form), service, repeatable: true });
 		return wantsSimple(item.options) ? { deleted: true } : rawOutput(body);
 	},
@@ -30,9 +29,10 @@ const getInfo: Operation = {
 	name: 'Get Info',
 	action: 'Get webhook of bot',
 	description: 'Read which webhook a bot has and how its last calls went',
-	fields: [...serviceFields, optionsField('call')],
+	api: usesApiOfService,
+	fields: [serviceMenu, optionsField('call')],
 	run: async (item) => {
-		const bot = chosenService(item);
+		const bot = chosenBot(item);
 		if (wantsSimple(item.options)) {
 			const result: BotWebhook = { service: bot.service, ...(await readWebhook(bot, item)) };
 			return result;

@@ -1,13 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { BotService } from '../../../callbacks/botService';
+import type { Bot } from '../../../callbacks/bot';
 import { checkPublicAddress } from '../../../callbacks/address';
 import { withParameter } from '../../../values/query';
 import { showFor } from '../../../form/show';
 import { isRecord } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
 import { Rules, show } from '../../../form/rules';
-import { additionalJsonOption, mergeJson } from '../../../sending/additionalJson';
+import { additionalJsonOption } from '../../../sending/additionalJson';
+import { mergeJson } from '../../../values/mergeJson';
 import { describe, type ApiRequest } from '../../../apis/client';
 import { apis } from '../../../apis';
 import type { ItemContext, Operation } from '../operation';
@@ -18,7 +19,7 @@ import {
 	wantsSimple,
 } from '../../../sending/options';
 import { rawOutput } from '../send';
-import { chosenService, readWebhook, serviceFields, services } from './services';
+import { bots, chosenBot, readWebhook, serviceMenu, usesApiOfService } from './bots';
 
 const addressFields: INodeProperties[] = [
 	{
@@ -45,7 +46,7 @@ const addressFields: INodeProperties[] = [
 /** What comes out when a webhook was set. */
 export interface WebhookSet extends IDataObject {
 	set: true;
-	service: BotService['service'];
+	service: Bot['service'];
 	url: string;
 	/** The webhook that the bot had before, without its query. */
 	replaced: string | null;
@@ -56,10 +57,11 @@ export const set: Operation = {
 	name: 'Set',
 	action: 'Set webhook of bot',
 	description: 'Register the address that Telegram or Viber calls when somebody writes to the bot',
+	api: usesApiOfService,
 	fields: [
-		...serviceFields,
+		serviceMenu,
 		...addressFields,
-		...services.flatMap(({ service, setFields }) => showFor({ service: [service] }, setFields)),
+		...bots.flatMap(({ service, setFields }) => showFor({ service: [service] }, setFields)),
 		optionsField(
 			'call',
 			additionalJsonOption,
@@ -84,7 +86,7 @@ export const set: Operation = {
 		),
 	],
 	run: async (item) => {
-		const bot = chosenService(item);
+		const bot = chosenBot(item);
 		const body = await prepare(bot, item);
 		const request: ApiRequest = {
 			service: bot.service,
@@ -112,7 +114,7 @@ export const set: Operation = {
 };
 
 /** Form → body → checks; Additional JSON comes before the checks, so they see what will be sent. */
-async function prepare(bot: BotService, item: ItemContext): Promise<Record<string, unknown>> {
+async function prepare(bot: Bot, item: ItemContext): Promise<Record<string, unknown>> {
 	const { form, options } = item;
 	const account = form.trimmed('trafficAccountId');
 	const given = form.trimmed('url') ?? '';
@@ -132,7 +134,7 @@ async function prepare(bot: BotService, item: ItemContext): Promise<Record<strin
 }
 
 async function defaults(
-	{ service, defaultBody }: BotService,
+	{ service, defaultBody }: Bot,
 	{ node, itemIndex }: ItemContext,
 ): Promise<Record<string, unknown>> {
 	if (defaultBody === undefined) return {};
@@ -146,7 +148,7 @@ async function dryRun({ node, itemIndex }: ItemContext, request: ApiRequest): Pr
 	return { dryRun: true, request: await describe(node, { ...request, body: shown }, itemIndex) };
 }
 
-function taken(bot: BotService, url: string): BadInput {
+function taken(bot: Bot, url: string): BadInput {
 	return BadInput.of(
 		'Webhook URL',
 		`was not set, because the ${bot.name} already has the webhook ${show(withoutQuery(url))}`,

@@ -1,19 +1,39 @@
+import { bodyKey } from '../../../callbacks/bodyKey';
 import type { InboundEvent } from '../../../callbacks/events';
 import { ownNamesField, readOwnNames } from '../../../callbacks/knownNames';
-import { secretCheck } from './secretHeader';
-import { setUpField } from './webhook';
-import { bodyKey } from '../../../callbacks/bodyKey';
-import type { CallbackSource } from '../../../callbacks/source';
+import type { Sender } from '../../../callbacks/sender';
+import { note } from '../../../form/note';
+import { showFor } from '../../../form/show';
 import { chatAppsLabels, chatAppsNames } from './names';
 import { receiveChatApps } from './receive';
+import { secretCheck, secretHeader } from './secretHeader';
+import { registerAtMitto, setUpField, webhookFields } from './webhook';
 
 /** Webhooks of Mitto's chat apps: what people write by WhatsApp and to Viber Business. */
-export const chatApps: CallbackSource<InboundEvent> = {
+export const chatApps: Sender<InboundEvent> = {
 	source: 'chatApps',
 	name: 'WhatsApp and Viber Business',
 	description: 'Messages that Mitto passes on from WhatsApp and Viber Business',
-	credential: 'mittoApi',
-	fields: [setUpField, ownNamesField(chatAppsLabels)],
+	api: 'mitto',
+	proof: 'header',
+	fields: [ownNamesField(chatAppsLabels)],
+	trigger: {
+		action: 'On WhatsApp or Viber Business message',
+		help: [
+			...showFor({ setUp: ['automatic'] }, [
+				note(
+					'The trigger registers a webhook at Mitto for the chosen senders when the workflow is activated, with a secret that Mitto sends along, and removes it on deactivation.',
+				),
+			]),
+			...showFor({ setUp: ['byHand'] }, [
+				note(
+					`Give Mitto the Production URL of this trigger, and ask for the header <code>${secretHeader}</code> on each call, with one of the Inbound Signing Keys of the credential as its value.`,
+					'helpByHand',
+				),
+			]),
+		],
+		fields: [setUpField, ...showFor({ setUp: ['automatic'] }, webhookFields)],
+	},
 	async receiver(node, form) {
 		const registered = form.text('setUp') !== 'byHand';
 		return receiveChatApps({
@@ -23,4 +43,5 @@ export const chatApps: CallbackSource<InboundEvent> = {
 	},
 	duplicateKey: ({ event, messageId, raw }) =>
 		messageId === null ? bodyKey(raw) : `${event}:${messageId}`,
+	register: registerAtMitto,
 };

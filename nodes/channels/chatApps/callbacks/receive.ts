@@ -3,18 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { jsonBodies, type Callback } from '../../../callbacks/callback';
 import { isStatusEvent } from './kinds';
 import type { SecretCheck } from './secretHeader';
-import {
-	inboundEvent,
-	type DeliveryStatus,
-	type InboundEvent,
-	type InboundKind,
-} from '../../../callbacks/events';
+import { inboundEvent, type InboundEvent, type InboundKind } from '../../../callbacks/events';
 import { readByName } from '../../../callbacks/knownNames';
 import { Payload } from '../../../callbacks/payload';
 import { phoneIn } from '../../../values/phoneIn';
 import { readTime } from '../../../values/readTime';
-import type { Receiver } from '../../../callbacks/source';
-import { normaliseStatus } from '../../../callbacks/status';
+import { normaliseStatus, type DeliveryStatus } from '../../../callbacks/status';
+import type { Receiver } from '../../../callbacks/sender';
 import { chatAppsNames, type ChatAppsField } from './names';
 
 export interface ChatAppsSettings {
@@ -48,15 +43,18 @@ function eventOf(
 ): InboundEvent {
 	const found = readByName(raw, chatAppsNames, ownNames);
 	const sender = readSender(raw, found.sender);
-	const event = isStatusEvent(raw)
-		? (kindOfStatus[normaliseStatus(found.status).status] ?? 'other')
+	const channel = channelOf(found.channel);
+	const told = isStatusEvent(raw) ? normaliseStatus(found.status, channel) : undefined;
+	const event = told
+		? (kindOfStatus[told.status] ?? 'other')
 		: found.postback === null
 			? 'message'
 			: 'postback';
 	return inboundEvent({
 		event,
-		channel: channelOf(found.channel),
+		channel,
 		messageId: found.messageId,
+		...told,
 		conversationId: found.conversationId ?? new Payload(raw).at('conversation').text('id'),
 		from: { ...sender, name: found.senderName ?? sender.name },
 		to: found.destination,

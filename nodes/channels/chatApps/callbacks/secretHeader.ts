@@ -1,7 +1,7 @@
 import { readCallbackKeys } from '../../../callbacks/callbackKeys';
 import { Refused, type Callback } from '../../../callbacks/callback';
 import { sameText } from '../../../callbacks/proof';
-import type { CredentialReader } from '../../../callbacks/source';
+import type { CredentialReader } from '../../../callbacks/sender';
 
 /** Mitto signs nothing, but sends the headers that a webhook was registered with. */
 export const secretHeader = 'X-Mitto-Callback-Secret';

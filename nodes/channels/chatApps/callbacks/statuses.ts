@@ -1,18 +1,31 @@
 import { jsonBodies } from '../../../callbacks/callback';
 import { isStatusEvent } from './kinds';
-import { secretCheck } from './secretHeader';
-import { setUpField } from './webhook';
+import { secretCheck, secretHeader } from './secretHeader';
+import { registerAtMitto, setUpField, webhookFields } from './webhook';
+import { note } from '../../../form/note';
+import { showFor } from '../../../form/show';
 import type { DeliveryEvent } from '../../../callbacks/events';
-import type { CallbackSource } from '../../../callbacks/source';
+import type { Sender } from '../../../callbacks/sender';
 import { readReport, reportKey } from '../../../callbacks/delivery/report';
 
 /** Status events of Mitto's chat apps: Viber, WhatsApp and all others that Mitto sends on. */
-export const chatApps: CallbackSource<DeliveryEvent> = {
+export const chatApps: Sender<DeliveryEvent> = {
 	source: 'chatApps',
 	name: 'Chat Apps',
 	description: 'Status events of messages on Viber, WhatsApp and the other channels',
-	credential: 'mittoCallbackKeysApi',
+	api: 'mitto',
+	proof: 'header',
 	fields: [],
+	trigger: {
+		action: 'On delivery report: Chat Apps',
+		help: showFor({ setUp: ['byHand'] }, [
+			note(
+				`Have Mitto send status events to the Production URL of this trigger, with the header ${secretHeader}. Its value is one of the Delivery Report Signing Keys in the credential.`,
+				'byHandHelp',
+			),
+		]),
+		fields: [setUpField, ...showFor({ setUp: ['automatic'] }, webhookFields)],
+	},
 
 	async receiver(node, form) {
 		const automatic = form.text(setUpField.name) === 'automatic';
@@ -29,4 +42,5 @@ export const chatApps: CallbackSource<DeliveryEvent> = {
 	},
 
 	duplicateKey: reportKey,
+	register: registerAtMitto,
 };

@@ -1,13 +1,13 @@
 import type { IHookFunctions, INodeProperties } from 'n8n-workflow';
 
-import { listIn } from '../../../sending/account';
+import { listIn } from '../../../values/listIn';
 import type { Form } from '../../../form/form';
 import { isRecord } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
 import { call } from '../../../apis/client';
 import { readPatterns } from '../../../values/wildcard';
 import { ApiFailure } from '../../../apis/failure';
-import type { Registrar } from '../../../callbacks/registration';
+import type { Registrar, RegistrarOf } from '../../../callbacks/registration';
 import { secretHeader } from './secretHeader';
 
 const path = '/api/v1/Webhooks';
@@ -56,8 +56,12 @@ export const webhookFields: INodeProperties[] = [
 	},
 ];
 
+/** A trigger whose webhook was set up by hand has nothing to register. */
+export const registerAtMitto: RegistrarOf = (node, form) =>
+	form.text(setUpField.name) === 'byHand' ? undefined : mittoRegistrar(node, form);
+
 /** Registers and removes a webhook for the chosen traffic accounts. Mitto calls each webhook there is. */
-export function mittoRegistrar(node: IHookFunctions, form: Form): Registrar {
+function mittoRegistrar(node: IHookFunctions, form: Form): Registrar {
 	return {
 		address: { vendor: 'Mitto' },
 

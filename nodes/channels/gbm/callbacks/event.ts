@@ -3,7 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { bodyKey } from '../../../callbacks/bodyKey';
 import type { Callback } from '../../../callbacks/callback';
 import { inboundEvent, type InboundEvent, type InboundMedia } from '../../../callbacks/events';
-import { isoTime, Payload } from '../../../callbacks/payload';
+import { Payload } from '../../../callbacks/payload';
+import { normaliseStatus } from '../../../callbacks/status';
+import { isoTime } from '../../../values/isoTime';
 
 type Part = Partial<InboundEvent> & Pick<InboundEvent, 'event'>;
 
@@ -83,6 +85,7 @@ function receiptPart(receipt: Payload): Part {
 	return {
 		event: word === 'DELIVERED' ? 'delivered' : word === 'READ' ? 'seen' : 'other',
 		messageId: lastSegment(receipt.text('message')),
+		...normaliseStatus(word, 'gbm'),
 	};
 }
 

@@ -4,7 +4,7 @@ import { jsonBody, Refused, type Callback } from '../../../callbacks/callback';
 import type { InboundEvent } from '../../../callbacks/events';
 import type { KeyRing } from '../../../callbacks/keyRing';
 import { sameText, signedBy, type Signing } from '../../../callbacks/proof';
-import type { Receiver, Reception } from '../../../callbacks/source';
+import type { Receiver, Reception } from '../../../callbacks/sender';
 import { gbmEvents } from './event';
 
 const signing: Signing = { algorithm: 'sha512', encoding: 'base64' };

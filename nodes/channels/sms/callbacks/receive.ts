@@ -6,7 +6,7 @@ import type { KeyRing } from '../../../callbacks/keyRing';
 import { readByName } from '../../../callbacks/knownNames';
 import { phoneIn } from '../../../values/phoneIn';
 import { readTime } from '../../../values/readTime';
-import type { Receiver } from '../../../callbacks/source';
+import type { Receiver } from '../../../callbacks/sender';
 import { proveToken } from '../../../callbacks/tokenProof';
 import { smsNames, type SmsField } from './names';
 

@@ -4,10 +4,15 @@ import { Refused, mergedFields, type Callback } from '../../../callbacks/callbac
 import { readCallbackKeys } from '../../../callbacks/callbackKeys';
 import type { DeliveryEvent } from '../../../callbacks/events';
 import { ownNamesField, readOwnNames } from '../../../callbacks/knownNames';
-import type { CallbackSource } from '../../../callbacks/source';
+import type { Sender } from '../../../callbacks/sender';
 import { proveToken } from '../../../callbacks/tokenProof';
+import { note } from '../../../form/note';
 import { reportNames } from '../../../callbacks/delivery/names';
 import { readReport, reportKey } from '../../../callbacks/delivery/report';
+
+/** The document's own template, as Mitto's staff enter it. */
+export const reportTemplate =
+	'{"messageId":"~msgid~","status":"~status~","errorcode":"~errorcode~"}';
 
 const ownNames: INodeProperties = ownNamesField<keyof typeof reportNames>({
 	messageId: 'Message ID',
@@ -22,11 +27,36 @@ const ownNames: INodeProperties = ownNamesField<keyof typeof reportNames>({
 });
 
 /** Delivery reports of SMS: a template that Mitto fills in, in the query, in a form or as JSON. */
-export const sms: CallbackSource<DeliveryEvent> = {
+export const sms: Sender<DeliveryEvent> = {
 	source: 'sms',
 	name: 'SMS',
 	description: 'Delivery reports that Mitto sends to signed callback URLs',
-	credential: 'mittoCallbackKeysApi',
+	api: 'mitto',
+	proof: 'url',
+	trigger: {
+		action: 'On delivery report: SMS',
+		help: [
+			note(
+				'Reports are taken from signed URLs only. Mitto Send signs the callback URL of each SMS that goes through the SMS API: paste the Production URL of this trigger there.',
+				'signedUrlHelp',
+			),
+			note(
+				'For the reports of your whole account, make a signed URL with Mitto Send › Callback › Create Signed URL, and give it to Mitto together with the template below.',
+				'accountHelp',
+			),
+			{
+				displayName: 'Template for Mitto',
+				name: 'template',
+				type: 'string',
+				typeOptions: { rows: 3 },
+				default: reportTemplate,
+				disabledOptions: { show: { source: ['sms'] } },
+				description:
+					'What Mitto enters as the body of the callback. To be copied, not to be changed.',
+			},
+		],
+		fields: [],
+	},
 	fields: [
 		{
 			displayName: 'Require JSON',

@@ -2,19 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Refused, type Callback } from '../../../callbacks/callback';
 import { inboundEvent, type InboundEvent, type InboundKind } from '../../../callbacks/events';
-import { isoTime, Payload } from '../../../callbacks/payload';
+import { Payload } from '../../../callbacks/payload';
+import { isoTime } from '../../../values/isoTime';
 import { contentOf } from './content';
 
-const kinds: Record<string, InboundKind | undefined> = {
-	message: 'message',
-	channel_post: 'message',
-	business_message: 'message',
-	guest_message: 'message',
-	edited_message: 'edited',
-	edited_channel_post: 'edited',
-	edited_business_message: 'edited',
-	callback_query: 'postback',
-};
+const kinds = new Map<string, InboundKind>([
+	['message', 'message'],
+	['channel_post', 'message'],
+	['business_message', 'message'],
+	['guest_message', 'message'],
+	['edited_message', 'edited'],
+	['edited_channel_post', 'edited'],
+	['edited_business_message', 'edited'],
+	['callback_query', 'postback'],
+]);
 
 /**
  * One update. Its kind is the one key besides `update_id`, never one out of a closed list: Telegram
@@ -31,7 +32,7 @@ export function telegramEvent(
 	}
 	const word = update.names().find((name) => name !== 'update_id') ?? '';
 	const content = update.at(word);
-	const kind = kinds[word] ?? (word === 'my_chat_member' ? membership(content) : 'other');
+	const kind = kinds.get(word) ?? (word === 'my_chat_member' ? membership(content) : 'other');
 
 	// The message with the button is the bot's own; what was said is the tap.
 	const message = kind === 'postback' ? content.at('message') : content;

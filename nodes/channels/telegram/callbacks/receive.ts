@@ -1,7 +1,7 @@
 import { jsonBody, Refused } from '../../../callbacks/callback';
 import type { InboundEvent } from '../../../callbacks/events';
 import { sameText } from '../../../callbacks/proof';
-import type { Receiver } from '../../../callbacks/source';
+import type { Receiver } from '../../../callbacks/sender';
 import { telegramEvent } from './event';
 
 export interface TelegramSettings {

@@ -1,6 +1,6 @@
 import { telegramSecret } from './secret';
 import { isRecord } from '../../../values/records';
-import type { BotService } from '../../../callbacks/botService';
+import type { Bot } from '../../../callbacks/bot';
 import { updateKinds } from './updates';
 
 /** Telegram's Bot API, "setWebhook". */
@@ -8,7 +8,7 @@ const limits = { secret: 256, connections: [1, 100] } as const;
 
 const [leastConnections, mostConnections] = limits.connections;
 
-export const telegram: BotService = {
+export const telegram: Bot = {
 	service: 'telegramBot',
 	name: 'Telegram Bot',
 	description: 'A bot with a token from BotFather',

@@ -7,17 +7,23 @@ import {
 	type InboundKind,
 	type InboundMedia,
 } from '../../../callbacks/events';
-import { isoTime, Payload } from '../../../callbacks/payload';
+import { Payload } from '../../../callbacks/payload';
+import { normaliseStatus } from '../../../callbacks/status';
+import { isoTime } from '../../../values/isoTime';
 
-const kinds: Record<string, InboundKind | undefined> = {
-	message: 'message',
-	subscribed: 'subscribed',
-	unsubscribed: 'unsubscribed',
-	conversation_started: 'conversationStarted',
-	delivered: 'delivered',
-	seen: 'seen',
-	failed: 'failed',
-};
+const kinds = new Map<string, InboundKind>([
+	['message', 'message'],
+	['subscribed', 'subscribed'],
+	['unsubscribed', 'unsubscribed'],
+	['conversation_started', 'conversationStarted'],
+]);
+
+/** What became of a message of ours. */
+const receipts = new Map<string, InboundKind>([
+	['delivered', 'delivered'],
+	['seen', 'seen'],
+	['failed', 'failed'],
+]);
 
 /** Kinds of messages that carry a file. Of a sticker only the number may come. */
 const mediaTypes = ['picture', 'video', 'file', 'sticker'];
@@ -32,9 +38,10 @@ export function viberEvent(raw: IDataObject, { query, receivedAt }: Callback): I
 	const message = body.at('message');
 	const person = user.text('id') ?? body.text('user_id');
 	return inboundEvent({
-		event: kinds[word] ?? 'other',
+		event: kinds.get(word) ?? receipts.get(word) ?? 'other',
 		channel: 'viber',
 		messageId: body.text('message_token'),
+		...(receipts.has(word) && normaliseStatus(word, 'viber')),
 		conversationId: body.text('chat_id') ?? person,
 		from: { id: person, name: user.text('name'), avatar: user.text('avatar') },
 		...(message.text('type') !== null && contentOf(message)),

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { jsonBody, Refused, type Callback } from '../../../callbacks/callback';
 import type { InboundEvent } from '../../../callbacks/events';
 import { signedBy, type Signing } from '../../../callbacks/proof';
-import type { Receiver } from '../../../callbacks/source';
+import type { Receiver } from '../../../callbacks/sender';
 import { viberEvent } from './event';
 
 const signing: Signing = { algorithm: 'sha256', encoding: 'hex' };

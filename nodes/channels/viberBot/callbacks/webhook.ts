@@ -1,4 +1,4 @@
-import type { BotService } from '../../../callbacks/botService';
+import type { Bot } from '../../../callbacks/bot';
 
 /** Events that can be left out; messages always arrive. Order and names of Mitto's document. */
 const events = [
@@ -10,7 +10,7 @@ const events = [
 	'conversation_started',
 ] as const;
 
-export const viber: BotService = {
+export const viber: Bot = {
 	service: 'viberBot',
 	name: 'Viber Bot',
 	description: 'A bot with a token from the Viber Admin Panel',

@@ -12,7 +12,6 @@ type Body = { destinations: string[] } & Record<string, unknown>;
 function vendor(refuses: (body: Body) => ApiFailure | undefined) {
 	const requests: ApiRequest[] = [];
 	const delivery: Delivery & { gaveUp: number } = {
-		route: 'chatApps',
 		gaveUp: 0,
 		giveUp: () => delivery.gaveUp++,
 		call: async (request) => {

@@ -1,36 +1,21 @@
-import type {
-	ICredentialsDecrypted,
-	ICredentialTestFunctions,
-	INodeCredentialTestResult,
-} from 'n8n-workflow';
-
-import { callbackKeysOf } from './callbackKeys';
+import type { CallbackKeys } from './callbackKeys';
 import type { KeyRing } from './keyRing';
 
 /** RFC 7518, section 3.2: a key for HS256 has at least 256 bits. */
 const shortestKey = 32;
 
-/**
- * Keys have nobody to be tested against, but what would make them useless can be seen. n8n calls this
- * when the credential is saved.
- */
-export async function testCallbackKeys(
-	this: ICredentialTestFunctions,
-	{ data = {} }: ICredentialsDecrypted,
-): Promise<INodeCredentialTestResult> {
-	const { delivery, inbound } = callbackKeysOf(data);
-	const fault =
-		(delivery.length + inbound.length === 0
-			? 'Fill in at least one key: without a key every callback is refused'
-			: undefined) ??
+/** What would make the keys for callbacks useless or unsafe, as a sentence; they have nobody to be tested against. */
+export function callbackKeyFault({
+	delivery,
+	inbound,
+}: Pick<CallbackKeys, 'delivery' | 'inbound'>): string | undefined {
+	return (
 		faultIn('Delivery Report Signing Keys', delivery) ??
 		faultIn('Inbound Signing Keys', inbound) ??
 		(delivery.some((key) => inbound.includes(key))
 			? 'A key stands in both lists. Delivery reports and inbound messages need keys of their own'
-			: undefined);
-	return fault === undefined
-		? { status: 'OK', message: 'The keys can be used' }
-		: { status: 'Error', message: fault };
+			: undefined)
+	);
 }
 
 function faultIn(field: string, keys: KeyRing): string | undefined {

@@ -1,4 +1,5 @@
-import { envelope, refuseTwoContents } from '../../../../nodes/MittoBulk/message/envelope';
+import { refuseTwoContents } from '../../../../nodes/sending/message/check';
+import { bodyOf } from '../../../../nodes/sending/message/request';
 import { smsMessage, step } from '../../../support/campaign';
 
 const timeout = { type: 'Timeout', seconds: 20, status: 'Delivered' };
@@ -8,7 +9,7 @@ const whatsApp = step('whatsapp', { text: 'Hey' });
 describe('the body of a message with failover', () => {
 	it('has every step that is left, and the accounts in their order', () => {
 		const message = smsMessage('Hello', { onRefusal: true, timeout }, [viber, whatsApp]);
-		expect(envelope(message, 1)).toEqual({
+		expect(bodyOf(message, 1)).toEqual({
 			viber: { text: 'Hi' },
 			whatsapp: { text: 'Hey' },
 			failover: {
@@ -26,13 +27,13 @@ describe('the body of a message with failover', () => {
 		const plain = { trafficAccountId: 'account-viber', viber: { text: 'Hi' } };
 		const timed = smsMessage('Hello', { onRefusal: true, timeout }, [viber]);
 		const refusals = smsMessage('Hello', { onRefusal: true }, [viber, whatsApp]);
-		expect(envelope(timed, 1)).toEqual(plain);
-		expect(envelope(refusals, 1)).toEqual(plain);
+		expect(bodyOf(timed, 1)).toEqual(plain);
+		expect(bodyOf(refusals, 1)).toEqual(plain);
 	});
 
 	it('takes Additional JSON over everything', () => {
 		const message = { ...smsMessage(), additional: { sms: { sender: null, ttl: 5 }, tag: 'x' } };
-		expect(envelope(message, 0)).toEqual({
+		expect(bodyOf(message, 0)).toEqual({
 			trafficAccountId: 'account-sms',
 			sms: { text: 'Hello', ttl: 5 },
 			tag: 'x',

@@ -1,4 +1,4 @@
-import { mergeJson } from '../../../nodes/sending/additionalJson';
+import { mergeJson } from '../../../nodes/values/mergeJson';
 
 describe('Additional JSON', () => {
 	it('is merged into the depth, name by name', () => {

@@ -20,10 +20,10 @@ export interface WebhookInfo extends IDataObject {
 }
 
 /** A bot's webhook with the service that it is registered at. */
-export type BotWebhook = WebhookInfo & Pick<BotService, 'service'>;
+export type BotWebhook = WebhookInfo & Pick<Bot, 'service'>;
 
-/** What differs between the services at which a bot's webhook can be registered. */
-export interface BotService {
+/** What differs between the services at which the one webhook of a bot can be registered. */
+export interface Bot {
 	/** Stored in workflows, so never changed; the service of the requests, too. */
 	service: 'telegramBot' | 'viberBot';
 	name: string;

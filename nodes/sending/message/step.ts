@@ -3,17 +3,22 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { mittoChannels } from '../../channels';
 import type { MessageType } from '../../channels/messageType';
 import type { MittoChannel } from '../../channels/mittoChannel';
-import { trafficAccountField } from '../../sending/account';
-import { showFor } from '../../form/show';
-import type { Form } from '../../form/form';
+import { smsApiText } from '../../channels/sms/smsApi';
 import { BadInput } from '../../form/badInput';
+import type { Form } from '../../form/form';
+import { showFor } from '../../form/show';
+import { trafficAccountField } from '../account';
 
 /** One way to reach a recipient: the sender, and what it says. */
 export interface Step {
+	/** Which of Mitto's APIs takes it; the SMS API knows no traffic accounts. */
+	api: 'chatApps' | 'smsApi';
 	channel: MittoChannel;
 	/** Absent when the content was given as JSON and may be of any kind. */
 	type?: MessageType;
+	/** Empty for the SMS API. */
 	trafficAccountId: string;
+	/** The channel's part of a request, or the body itself of a request to the SMS API. */
 	content: IDataObject;
 }
 
@@ -72,10 +77,9 @@ function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodePropert
 /**
  * What the user filled in for one step, not checked yet.
  *
- * @param hasAccount false for the SMS API, which knows no traffic accounts
  * @throws {BadInput} when the channel does not exist, or a JSON field cannot be read
  */
-export function readStep(form: Form, hasAccount = true): Step {
+export function readStep(form: Form): Step {
 	const channel = mittoChannels.find(({ resource }) => resource === form.text('channel'));
 	const type = channel?.messageTypes.find(
 		({ operation }) => operation === form.text('messageType'),
@@ -87,10 +91,25 @@ export function readStep(form: Form, hasAccount = true): Step {
 			'Choose one from the list',
 		);
 	}
+	return stepOf(form, channel, type);
+}
+
+/** The form's part for one step. Only SMS can choose its API, and a hidden choice does not count. */
+export function stepOf(form: Form, channel: MittoChannel, type: MessageType): Step {
+	if (channel.resource === 'sms' && form.text('route') === 'smsApi') {
+		return {
+			api: 'smsApi',
+			channel,
+			type: smsApiText,
+			trafficAccountId: '',
+			content: smsApiText.build(form) as IDataObject,
+		};
+	}
 	return {
+		api: 'chatApps',
 		channel,
 		type,
-		trafficAccountId: hasAccount ? (form.locator('trafficAccountId') ?? '') : '',
+		trafficAccountId: form.locator('trafficAccountId') ?? '',
 		content: type.build(form) as IDataObject,
 	};
 }

@@ -1,4 +1,4 @@
-import { readPattern } from '../../../nodes/values/pattern';
+import { readPattern } from '../../../nodes/form/pattern';
 
 const matches = (source: string, text: string) => readPattern(source, 'Text Matches')?.(text);
 

@@ -1,5 +1,5 @@
-import { BadInput } from '../form/badInput';
-import { show } from '../form/rules';
+import { BadInput } from './badInput';
+import { show } from './rules';
 
 /** Longer texts are looked at up to here, so that no sender can keep n8n busy. */
 const longestText = 4096;

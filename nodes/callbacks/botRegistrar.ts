@@ -1,8 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
-import type { BotService } from '../callbacks/botService';
+import type { Bot } from './bot';
 import { withParameter } from '../values/query';
-import { isSameNode, type RegisteredWebhook, type Registrar } from '../callbacks/registration';
+import { isSameNode, type RegisteredWebhook, type Registrar } from './registration';
 import type { Form } from '../form/form';
 import { isRecord } from '../values/records';
 import { Rules } from '../form/rules';
@@ -14,7 +14,7 @@ import { call, type ApiRequest } from '../apis/client';
  * @param ownSettings what the body of "set" has besides the fields of the form
  */
 export function botRegistrar(
-	bot: BotService,
+	bot: Bot,
 	node: IHookFunctions,
 	form: Form,
 	ownSettings: () => Promise<Record<string, unknown>> = async () => ({}),

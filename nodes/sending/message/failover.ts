@@ -167,6 +167,7 @@ function ofJson(row: unknown, index: number): Step {
 		if (found === undefined || !isRecord(found[1])) continue;
 		const { trafficAccountId } = row as Record<string, unknown>;
 		return {
+			api: 'chatApps',
 			channel,
 			trafficAccountId: String(trafficAccountId ?? ''),
 			content: found[1] as IDataObject,

@@ -1,0 +1,51 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Bot, WebhookInfo } from '../../../callbacks/bot';
+import { senders } from '../../../channels/senders';
+import { usesApiOf } from '../../../apis/usesApi';
+import { isRecord } from '../../../values/records';
+import { BadInput } from '../../../form/badInput';
+import type { ItemContext } from '../operation';
+
+/** Every sender that has one webhook, in the order of the menu. */
+export const bots: Bot[] = senders.inbound
+	.flatMap(({ bot }) => bot ?? [])
+	.sort((a, b) => a.name.localeCompare(b.name));
+
+/** Which service the bot lives at; all operations begin with it. */
+export const serviceMenu: INodeProperties = {
+	displayName: 'Service',
+	name: 'service',
+	type: 'options',
+	noDataExpression: true,
+	options: bots.map(({ service, name, description }) => ({
+		name,
+		value: service,
+		description,
+	})),
+	default: 'telegramBot',
+	description: 'Where the bot lives',
+};
+
+/** Whose credential is used. */
+export const usesApiOfService = usesApiOf(
+	serviceMenu.name,
+	bots.map(({ service }) => ({ value: service, api: service })),
+);
+
+export function chosenBot({ form }: Pick<ItemContext, 'form'>): Bot {
+	const chosen = form.text('service');
+	const found = bots.find(({ service }) => service === chosen);
+	if (found !== undefined) return found;
+	const known = bots.map(({ service }) => service).join(', ');
+	throw BadInput.of('Service', `is "${chosen}"`, `Use one of: ${known}`);
+}
+
+/** The webhook that the bot has now. */
+export async function readWebhook(
+	{ service, infoRequest, readInfo }: Bot,
+	item: ItemContext,
+): Promise<WebhookInfo> {
+	const { body } = await item.call({ ...infoRequest, service, repeatable: true });
+	return readInfo(isRecord(body) ? body : {});
+}
