@@ -9,6 +9,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { testMittoApi } from '../callbacks/testMittoApi';
 import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
 import { searchTrafficAccounts } from '../sending/account';
 import { properties } from './properties';
@@ -37,16 +38,18 @@ export class MittoSendAndWait implements INodeType {
 			searchHint:
 				'Waits within one flow: for an answer (operation sendAndWait) or a delivery report (operation sendAndWaitForReport). Takes one item: put it into Loop Over Items or a sub-workflow for several. Branch on the field "result" afterwards.',
 		},
+		// The list stands here, since n8n's lint rules read it from this file.
 		credentials: [
 			{
 				name: 'mittoApi',
 				required: true,
-				displayOptions: { show: { channel: ['sms', 'viber', 'telegram', 'whatsApp', 'gbm'] } },
+				testedBy: 'testMittoApi',
+				displayOptions: { show: { usesApi: ['mitto'] } },
 			},
 			{
 				name: 'mittoViberBotApi',
 				required: true,
-				displayOptions: { show: { channel: ['viberBot'] } },
+				displayOptions: { show: { usesApi: ['viberBot'] } },
 			},
 		],
 		webhooks: [
@@ -91,7 +94,10 @@ export class MittoSendAndWait implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchTrafficAccounts, searchWhatsAppTemplates } };
+	methods = {
+		credentialTest: { testMittoApi },
+		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
+	};
 
 	/** Nothing is registered with anybody: n8n opens the addresses of a wait by itself. */
 	webhookMethods = {

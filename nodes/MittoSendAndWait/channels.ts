@@ -1,3 +1,4 @@
+import type { ApiInUse } from '../apis/usesApi';
 import { resources } from '../MittoSend/operations';
 import type { Operation, Resource } from '../MittoSend/operations/operation';
 import { askings, type Asking } from './question/asking';
@@ -12,6 +13,8 @@ export interface WaitChannel {
 	asking: Asking;
 	/** The message that carries the question. */
 	questionMessage: Operation;
+	/** Whose credential it uses. */
+	api: ApiInUse;
 }
 
 /** In the order of Mitto Send's menu. */
@@ -19,7 +22,7 @@ export const waitChannels: WaitChannel[] = resources.flatMap((resource) => {
 	const asking = askings[resource.resource];
 	const messages = resource.operations.filter(({ operation }) => operation.startsWith('send'));
 	const questionMessage = messages.find(({ operation }) => operation === asking?.operation);
-	return asking === undefined || questionMessage === undefined
-		? []
-		: [{ resource, messages, asking, questionMessage }];
+	if (asking === undefined || questionMessage === undefined) return [];
+	const { api } = questionMessage;
+	return Array.isArray(api) ? [] : [{ resource, messages, asking, questionMessage, api }];
 });

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { localAddressOption } from '../callbacks/registrationOptions';
+import { usesApiOf } from '../apis/usesApi';
 import { showFor } from '../form/show';
 import type { Operation } from '../MittoSend/operations/operation';
 import { waitChannels, type WaitChannel } from './channels';
@@ -15,7 +16,7 @@ export const sendAndWaitForReport = 'sendAndWaitForReport';
 
 /** What the forms of Mitto Send ask for and this node has by itself, or has no use for. */
 const notAsked = [
-	...['callbackUrl', 'signCallback', 'usesCallbackKeys', 'tokenSettings'],
+	...['callbackUrl', 'signCallback', 'tokenSettings'],
 	...['concurrency', 'requestsPerSecond', 'simplify'],
 ];
 
@@ -84,6 +85,10 @@ const waitFields: INodeProperties[] = [
 export const properties: INodeProperties[] = [
 	channelField,
 	operationField,
+	...usesApiOf(
+		'channel',
+		waitChannels.map(({ resource, api }) => ({ value: resource.resource, api })),
+	),
 	...waitChannels.flatMap(headOf),
 	...showFor({ operation: [sendAndWait] }, questionFields),
 	...waitChannels.flatMap(questionFormOf),

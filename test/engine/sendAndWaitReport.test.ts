@@ -69,7 +69,7 @@ const step = (more: IDataObject = {}) => ({
 	...more,
 });
 const withFailover = (...steps: IDataObject[]) =>
-	({ ...viber, failoverSteps: { step: steps }, failoverSeconds: 5 }) as unknown as INodeParameters;
+	({ ...viber, ifNotDelivered: { step: steps }, nextAfterSeconds: 5 }) as unknown as INodeParameters;
 
 describe('a message whose status can be looked up', () => {
 	it('goes on in the same execution once it is delivered, whatever was told in between', async () => {
@@ -207,7 +207,7 @@ describe('a failover', () => {
 		const run = await send({
 			...withFailover(step()),
 			...smsApi,
-			failoverSteps: { step: [step()] },
+			ifNotDelivered: { step: [step()] },
 		});
 		expect(run.error?.message).toContain('which the SMS API does not tell');
 		expect(mitto.requests).toEqual([]);

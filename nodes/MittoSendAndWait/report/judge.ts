@@ -1,5 +1,4 @@
-import type { DeliveryStatus } from '../../callbacks/events';
-import type { NormalisedStatus } from '../../callbacks/status';
+import type { DeliveryStatus, NormalisedStatus } from '../../callbacks/status';
 import type { WaitResult } from '../result';
 
 /** How far a message must come. */

@@ -1,7 +1,7 @@
 import type { Form } from '../../form/form';
 import { Form as Forms } from '../../form/form';
 import type { ItemContext } from '../../MittoSend/operations/operation';
-import { message } from '../../MittoSend/operations/messageStatus';
+import { message, type MessageStatus } from '../../MittoSend/operations/messageStatus';
 import { normaliseStatus, type NormalisedStatus } from '../../callbacks/status';
 import type { Clock } from '../../values/clock';
 import type { WaitResult } from '../result';
@@ -18,7 +18,7 @@ export interface Found {
 const pauses = [1, 1, 2, 2, 3, 4, 5, 8, 10];
 const longestPause = 15;
 
-const nothingKnown: Found = { status: { ...normaliseStatus(null), description: null } };
+const nothingKnown: Found = { status: { ...normaliseStatus(null, null), description: null } };
 
 /**
  * Looks a message up again and again until its fate is decided or the time is over. A look that fails
@@ -39,7 +39,7 @@ export async function lookUp(
 		const pause = (pauses[look] ?? longestPause) * 1000;
 		await clock.sleep(Math.min(pause, Math.max(0, end - clock.now())), signal);
 		if (signal?.aborted) break;
-		const [seen] = await Promise.allSettled([status(item, messageId)]);
+		const [seen] = await Promise.allSettled([statusOf(item, messageId)]);
 		if (seen.status === 'rejected') {
 			item.node.logger.warn(
 				`The status of a message could not be looked up: ${String(seen.reason)}`,
@@ -52,10 +52,10 @@ export async function lookUp(
 	return found;
 }
 
-async function status(item: ItemContext, messageId: string): Promise<Found['status']> {
+async function statusOf(item: ItemContext, messageId: string): Promise<Found['status']> {
 	const form: Form = Forms.of({ messageId });
 	const [get] = message.operations;
 	const told = await get?.run({ ...item, form, options: Forms.of({}) });
-	const { rawStatus = null, description = null } = (told ?? {}) as Record<string, string | null>;
-	return { ...normaliseStatus(rawStatus), description };
+	const { status, final, rawStatus, description } = told as MessageStatus;
+	return { status, final, rawStatus, description };
 }

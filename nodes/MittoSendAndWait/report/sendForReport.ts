@@ -71,7 +71,7 @@ async function sendInTurn(
 					options.number('lookUpSeconds') ?? 60,
 					(Date.parse(wait.until) - clock.now()) / 1000,
 				)
-			: (form.number('failoverSeconds') ?? 30);
+			: (form.number('nextAfterSeconds') ?? 30);
 		const messageId = outcome.value.messageId as string | null;
 		const found =
 			messageId === null

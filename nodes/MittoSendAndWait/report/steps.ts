@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { mittoChannels } from '../../channels';
 import { BadInput } from '../../form/badInput';
 import type { Form } from '../../form/form';
-import { stepFields } from '../../MittoBulk/message/step';
+import { stepFields } from '../../sending/message/step';
 import { mittoMessage, prepare } from '../../MittoSend/operations/mittoMessage';
 import type { Operation } from '../../MittoSend/operations/operation';
 import { refuseOthers } from '../../recipients/allowed';
@@ -18,7 +18,7 @@ export const mostSteps = 5;
 
 export const failoverField: INodeProperties = {
 	displayName: 'If Not Delivered, Send',
-	name: 'failoverSteps',
+	name: 'ifNotDelivered',
 	type: 'fixedCollection',
 	typeOptions: { multipleValues: true, sortable: true, multipleValueButtonText: 'Add Message' },
 	default: {},
@@ -46,7 +46,7 @@ export const failoverField: INodeProperties = {
 
 export const failoverSecondsField: INodeProperties = {
 	displayName: 'Send Next After (Seconds)',
-	name: 'failoverSeconds',
+	name: 'nextAfterSeconds',
 	type: 'number',
 	typeOptions: { minValue: 5, maxValue: 300 },
 	default: 30,
@@ -61,7 +61,7 @@ export const failoverSecondsField: INodeProperties = {
  * @throws {BadInput} naming the message
  */
 export function readSteps(form: Form, options: Form): SendStep[] {
-	const rows = form.rows('failoverSteps', 'step');
+	const rows = form.rows('ifNotDelivered', 'step');
 	if (rows.length > mostSteps) {
 		throw BadInput.of(
 			'If Not Delivered, Send',
