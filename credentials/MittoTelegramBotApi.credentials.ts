@@ -8,6 +8,8 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 
+import { bareText, bareUrl } from '../nodes/apis/credential';
+
 /**
  * A Telegram bot. Telegram wants the token inside the path, so it is put there only when the request
  * leaves: no node ever builds or shows an address with the token in it.
@@ -54,7 +56,7 @@ export class MittoTelegramBotApi implements ICredentialType {
 	});
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/getMe' },
+		request: { baseURL: '={{$credentials.baseUrl.trim()}}', url: '/getMe' },
 	};
 }
 
@@ -63,7 +65,7 @@ function addressOf(
 	{ url }: IHttpRequestOptions,
 	{ baseUrl, botToken }: ICredentialDataDecryptedObject,
 ): Pick<IHttpRequestOptions, 'baseURL' | 'url'> {
-	const base = String(baseUrl).replace(/\/+$/, '');
+	const base = bareUrl(baseUrl);
 	const bot = `bot${bareToken(botToken)}`;
 	return url.startsWith('/file/')
 		? { baseURL: `${base}/file/${bot}`, url: url.slice('/file'.length) }
@@ -71,5 +73,5 @@ function addressOf(
 }
 
 function bareToken(token: unknown): string {
-	return String(token).trim().replace(/^bot/i, '');
+	return bareText(token).replace(/^bot/i, '');
 }

@@ -49,7 +49,7 @@ export class MittoViberBotApi implements ICredentialType {
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { headers: { 'X-Viber-Auth-Token': '={{$credentials.authToken}}' } },
+		properties: { headers: { 'X-Viber-Auth-Token': '={{$credentials.authToken.trim()}}' } },
 	};
 
 	// Viber refuses with HTTP 200 and a status in the body. n8n leaves an empty JSON object out of the
@@ -57,7 +57,7 @@ export class MittoViberBotApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
 			url: '/get_account_info',
 			body: { event_types: [] },
 		},

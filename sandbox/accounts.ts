@@ -1,5 +1,19 @@
+import type { Finding } from './wire';
+
 /** Keys, senders and bots that the sandbox knows. All of them are made up. */
 export const apiKeys = { good: 'sandbox-key', forbidden: 'sandbox-key-without-rights' } as const;
+
+/** What Mitto's APIs object to in a key. */
+export function keyFindings(key: unknown): Finding[] {
+	if (key === apiKeys.good) return [];
+	const complaint =
+		key === apiKeys.forbidden
+			? 'The key has no right to do this'
+			: key === undefined
+				? 'The key is missing'
+				: 'The key is not known';
+	return [{ field: 'X-Mitto-API-Key', complaint, source: 'Mitto › API keys' }];
+}
 
 export const viberToken = '44dafb7e0f40021e-61a47a1e6778d187-f2c5a676a07050b3';
 
@@ -51,29 +65,4 @@ export const trafficAccounts: TrafficAccount[] = [
 	{ id: '4ae53d46-66d8-4aff-9f13-621f53b90006', name: 'Demo SMS 2', channel: 'sms', answers: 'id' },
 ];
 
-export const whatsAppTemplates = [
-	{
-		name: 'order_shipped',
-		status: 'APPROVED',
-		language: 'en',
-		components: [
-			{ type: 'BODY', text: 'Hi {{1}}, your order {{2}} is on its way.' },
-			{
-				type: 'BUTTONS',
-				buttons: [{ type: 'URL', text: 'Track', url: 'https://example.com/{{1}}' }],
-			},
-		],
-	},
-	{
-		name: 'welcome',
-		status: 'APPROVED',
-		language: 'it',
-		components: [{ type: 'BODY', text: 'Ciao {{1}}!' }],
-	},
-	{
-		name: 'winter_sale',
-		status: 'PENDING',
-		language: 'en',
-		components: [{ type: 'BODY', text: 'Sale!' }],
-	},
-];
+export { whatsAppTemplates } from './whatsAppTemplates';

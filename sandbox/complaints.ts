@@ -1,13 +1,31 @@
-/** Collects what a vendor would object to, by field. */
-export class Complaints {
-	readonly byField: Record<string, string[]> = {};
+import type { Finding } from './wire';
 
-	unless(holds: boolean, field: string, complaint: string): void {
-		if (!holds) (this.byField[field] ??= []).push(complaint);
+/** Collects what a vendor would object to, with the document that says so. */
+export class Complaints {
+	readonly findings: Finding[] = [];
+
+	/** @param source Document and section; the check of a part of a message names its own with `from`. */
+	constructor(private readonly source: string) {}
+
+	unless(holds: boolean, field: string, complaint: string, source = this.source): void {
+		if (!holds) this.findings.push({ field, complaint, source });
+	}
+
+	/** The same list, with another section of the documents behind what is added. */
+	from(source: string): Complaints {
+		const section = new Complaints(source);
+		Object.assign(section, { findings: this.findings });
+		return section;
+	}
+
+	get byField(): Record<string, string[]> {
+		const byField: Record<string, string[]> = {};
+		for (const { field, complaint } of this.findings) (byField[field] ??= []).push(complaint);
+		return byField;
 	}
 
 	get any(): boolean {
-		return Object.keys(this.byField).length > 0;
+		return this.findings.length > 0;
 	}
 }
 

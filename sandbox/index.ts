@@ -1,17 +1,19 @@
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 
 import { chatApps } from './chatApps';
 import { control } from './control';
-import { Faults, type Fault } from './faults';
-import { Ledger } from './ledger';
+import { createWorld } from './createWorld';
+import { page } from './page';
+import { guard } from './page/guard';
 import { smsApi } from './smsApi';
 import { telegram } from './telegram';
 import { viberBot } from './viberBot';
+import { watch } from './watch';
 import type { World } from './world';
 
 export interface Sandbox {
-	/** `http://127.0.0.1:port`; the services are under /chat, /sms, /viber/pa and /telegram. */
+	/** `http://127.0.0.1:port`; the phone page is at its root, the services under /chat, /sms, /viber/pa and /telegram. */
 	url: string;
 	port: number;
 	world: World;
@@ -25,23 +27,14 @@ export interface SandboxOptions {
 	latencyMs?: number;
 }
 
-const keptRequests = 500;
-
 /** Starts a local Mitto, Viber and Telegram on the loopback address. */
 export async function startSandbox({
 	port = 0,
 	latencyMs = 0,
 }: SandboxOptions = {}): Promise<Sandbox> {
-	const world: World = {
-		ledger: new Ledger(),
-		faults: new Faults(),
-		latencyMs,
-		requests: [],
-		requestCount: 0,
-		mittoWebhooks: new Map(),
-		failing: new Set(),
-	};
+	const world = createWorld(latencyMs);
 	const server = fastify({ bodyLimit: 256 * 1024 * 1024, forceCloseConnections: true });
+	guard(server);
 	acceptAnyContentType(server);
 
 	await server.register(async (vendors) => {
@@ -52,14 +45,19 @@ export async function startSandbox({
 		await vendors.register(telegram(world), { prefix: '/telegram' });
 	});
 	await server.register(control(world), { prefix: '/control' });
+	await server.register(page());
 
 	await server.listen({ port, host: '127.0.0.1' });
 	const address = server.server.address() as AddressInfo;
+	world.url = `http://127.0.0.1:${address.port}`;
 	return {
-		url: `http://127.0.0.1:${address.port}`,
+		url: world.url,
 		port: address.port,
 		world,
-		close: async () => await server.close(),
+		close: async () => {
+			world.aging.stop();
+			await server.close();
+		},
 	};
 }
 
@@ -72,57 +70,4 @@ function acceptAnyContentType(server: FastifyInstance): void {
 			done(null, String(body));
 		}
 	});
-}
-
-/** Delay, faults and the list of requests, for all vendors alike. */
-function watch(vendors: FastifyInstance, world: World): void {
-	const hit = new WeakMap<FastifyRequest, Fault>();
-
-	vendors.addHook('preHandler', async (request, reply) => {
-		world.requestCount++;
-		if (world.latencyMs > 0) await wait(world.latencyMs);
-		const fault = world.faults.next(request.url);
-		if (fault === undefined) return;
-		hit.set(request, fault);
-		if (fault.kind === 'slow') await wait(fault.milliseconds ?? 1000);
-		if (fault.kind === 'cutBefore') {
-			request.raw.socket.destroy();
-			return await reply.hijack();
-		}
-		if (fault.kind === 'rateLimited') {
-			return await reply
-				.code(429)
-				.header('retry-after', String(fault.retryAfter ?? 1))
-				.send({ title: 'Too Many Requests' });
-		}
-		const status = { unauthorised: 401, forbidden: 403, internal: 500 }[fault.kind as string];
-		if (status !== undefined) return await reply.code(status).send({ title: `Fault ${status}` });
-	});
-
-	vendors.addHook('onSend', async (request, reply, payload) => {
-		const kind = hit.get(request)?.kind;
-		if (kind === 'cutAfter') {
-			request.raw.socket.destroy();
-			return payload;
-		}
-		if (kind === 'internalAfter') {
-			void reply.code(500);
-			return '{"title":"Internal Server Error"}';
-		}
-		return payload;
-	});
-
-	vendors.addHook('onResponse', async (request, reply) => {
-		world.requests.push({
-			method: request.method,
-			path: request.url.replace(/\/bot[^/]+/, '/bot…'),
-			body: request.body,
-			status: reply.statusCode,
-		});
-		if (world.requests.length > keptRequests) world.requests.shift();
-	});
-}
-
-async function wait(milliseconds: number): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -26,10 +26,14 @@ export class Ledger {
 
 	private readonly byId = new Map<string, LedgerEntry>();
 
+	/** @param whenAdded Told of every entry, once it is in. */
+	constructor(private readonly whenAdded: (entry: LedgerEntry) => void = () => {}) {}
+
 	add(entry: Omit<LedgerEntry, 'order' | 'at'>): LedgerEntry {
 		const full = { ...entry, order: this.entries.length + 1, at: new Date().toISOString() };
 		this.entries.push(full);
 		this.byId.set(full.messageId, full);
+		this.whenAdded(full);
 		return full;
 	}
 

@@ -1,5 +1,11 @@
+import type { Exchanges } from './exchanges';
 import type { Faults } from './faults';
 import type { Ledger } from './ledger';
+import type { Aging } from './live/aging';
+import type { Events } from './live/events';
+import type { Tallies } from './live/tally';
+import type { Transcript } from './live/transcript';
+import type { AddressedBy, ReportSettings } from './wire';
 
 /** A webhook of Mitto's chat apps. */
 export interface MittoWebhook {
@@ -35,6 +41,8 @@ export interface SeenRequest {
 
 /** Everything the vendors remember. */
 export interface World {
+	/** `http://127.0.0.1:port`, known once the sandbox listens. */
+	url?: string;
 	ledger: Ledger;
 	faults: Faults;
 	latencyMs: number;
@@ -43,6 +51,15 @@ export interface World {
 	mittoWebhooks: Map<string, MittoWebhook>;
 	viberWebhook?: ViberWebhook;
 	telegramWebhook?: TelegramWebhook;
+	/** Where callbacks go that no vendor registers; they may hold a token. */
+	addresses: Partial<Record<AddressedBy, string>>;
 	/** Destinations whose messages end as "Failure" after they were accepted. */
 	failing: Set<string>;
+	/** What is reported without anybody asking for it. */
+	reports: ReportSettings;
+	events: Events;
+	transcript: Transcript;
+	aging: Aging;
+	exchanges: Exchanges;
+	tallies: Tallies;
 }

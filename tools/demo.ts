@@ -8,6 +8,7 @@ import { cacheFolder } from './cacheFolder';
 import { owner } from './n8n/api';
 import { isFree } from './n8n/freePort';
 import { versions } from './n8n/versions';
+import { openInBrowser } from './openInBrowser';
 import { startStack } from './stack';
 
 const ports = {
@@ -40,11 +41,14 @@ n8n ${version} is ready:   ${stack.n8n.url}
 Example workflows (open one and press "Execute workflow"):
 ${stack.workflows.map(({ id, name }) => `  ${name.padEnd(48)} ${stack.n8n.url}/workflow/${id}`).join('\n')}
 
+The phones, to see and answer:   ${stack.sandbox.url}
 What the local Mitto accepted:   ${stack.sandbox.url}/control/ledger
 n8n's log:                       ${path.relative(process.cwd(), stack.n8n.logFile)}
 
 Press Ctrl-C to stop.
 `);
+
+	openInBrowser(stack.sandbox.url);
 
 	let stopping = false;
 	const stop = async () => {

@@ -18,6 +18,9 @@ export const sendAndWaitForReport = 'sendAndWaitForReport';
 const notAsked = [
 	...['callbackUrl', 'signCallback', 'tokenSettings'],
 	...['concurrency', 'requestsPerSecond', 'simplify'],
+	// A failover of Mitto's own would follow on after the wait, and a message that is put off is not one
+	// to wait for.
+	...['failover', 'quietHours'],
 ];
 
 const channelField: INodeProperties = {

@@ -2,6 +2,9 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { Reply } from './reply';
 
+/** A key that travels in a header. */
+export const headerKey = /^[\x21-\x7e]+$/;
+
 /** What a vendor says when it refuses a request that its web server answered with success. */
 export interface Refusal {
 	text: string;
@@ -20,16 +23,19 @@ export interface Refusal {
  * export const someApi: Api = {
  * 	name: 'Some Vendor',
  * 	credential: 'mittoApi',
- * 	key: { field: 'apiKey', label: 'API Key' },
- * 	baseUrl: ({ someBaseUrl }) => String(someBaseUrl),
+ * 	key: { field: 'apiKey', name: 'API Key', isKey: headerKey },
+ * 	baseUrlField: 'Some Base URL',
+ * 	baseUrl: ({ someBaseUrl }) => bareUrl(someBaseUrl),
  * };
  */
 export interface Api {
 	/** As it stands in messages. */
 	name: string;
 	credential: 'mittoApi' | 'mittoViberBotApi' | 'mittoTelegramBotApi';
-	/** The field of the credential that proves who asks, and its name in the form. */
-	key: { field: string; label: string };
+	/** The field of the credential that holds the key, its display name, and what keys look like. */
+	key: { field: string; name: string; isKey: RegExp };
+	/** Display name of the field of the credential that holds the address. */
+	baseUrlField: string;
 	/** Address before the request's path, without the slash at its end. */
 	baseUrl(credential: ICredentialDataDecryptedObject): string;
 	/** Reads a refusal out of an answer with an HTTP status below 300. */

@@ -1,8 +1,10 @@
-import type { Api } from './api';
+import { headerKey, type Api } from './api';
+import { bareUrl } from './credential';
 
 export const chatApps: Api = {
 	name: 'Mitto',
 	credential: 'mittoApi',
-	key: { field: 'apiKey', label: 'API Key' },
-	baseUrl: ({ chatAppsBaseUrl }) => String(chatAppsBaseUrl),
+	key: { field: 'apiKey', name: 'API Key', isKey: headerKey },
+	baseUrlField: 'Chat Apps Base URL',
+	baseUrl: ({ chatAppsBaseUrl }) => bareUrl(chatAppsBaseUrl),
 };

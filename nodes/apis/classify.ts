@@ -1,6 +1,7 @@
 import { ApiFailure, type FailureKind } from './failure';
 import type { Reply } from './reply';
 import type { Refusal } from './api';
+import { readFault } from './networkFault';
 import { vendorText } from './vendorText';
 
 /**
@@ -76,14 +77,31 @@ export function refusalFailure(service: string, refusal: Refusal, status: number
 	});
 }
 
-/** Faults in which the request cannot have arrived: name look-up, connecting, TLS handshake. */
-const neverArrived =
-	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EAI_FAIL|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|CERT_.*|UNABLE_TO_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|ERR_TLS_.*|ERR_SSL_.*|EPROTO|ERR_INVALID_URL)$/;
-
-/** Turns a fault without an answer into what it means for the message. */
-export function networkFailure(service: string, fault: unknown): ApiFailure {
-	const code = faultCode(fault);
-	if (code !== undefined && neverArrived.test(code)) {
+/**
+ * Turns a fault without an answer into what it means for the message.
+ *
+ * @param timedOut whether our own deadline ended the request
+ */
+export function networkFailure(service: string, fault: unknown, timedOut = false): ApiFailure {
+	const { code, stage } = readFault(fault);
+	if (stage === 'neverMade') {
+		return new ApiFailure({
+			kind: 'misconfigured',
+			code,
+			message: `n8n could not make the request to ${service} (${code ?? 'no code'})`,
+			advice: 'Check the addresses, keys and headers in the credential',
+		});
+	}
+	if (stage === 'forbidden') {
+		return new ApiFailure({
+			kind: 'misconfigured',
+			code,
+			message: `This n8n does not allow requests to the address of ${service}`,
+			advice:
+				'Ask whoever runs this n8n to allow the address, or put another one into the credential',
+		});
+	}
+	if (stage === 'neverArrived') {
 		return new ApiFailure({
 			kind: 'unreachable',
 			code,
@@ -91,11 +109,11 @@ export function networkFailure(service: string, fault: unknown): ApiFailure {
 			advice: 'Check the base URL in the credential and the network of this n8n',
 		});
 	}
-	const timedOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
+	const late = timedOut || code === 'ECONNABORTED' || code === 'ETIMEDOUT';
 	return new ApiFailure({
 		kind: 'unknown',
 		code,
-		message: timedOut
+		message: late
 			? `${service} did not answer in time`
 			: `The connection to ${service} broke before the answer came (${code ?? 'no code'})`,
 		advice: unknownAdvice,
@@ -110,14 +128,6 @@ function adviceFor(status: number): string {
 	if (status < 400)
 		return 'The base URL in the credential leads elsewhere: put the final address there';
 	return 'Correct what the vendor names and run the item again';
-}
-
-function faultCode(fault: unknown): string | undefined {
-	const { code, httpCode, cause } = (fault ?? {}) as Record<string, unknown>;
-	for (const candidate of [httpCode, code]) {
-		if (typeof candidate === 'string' && /^[A-Z]/.test(candidate)) return candidate;
-	}
-	return cause === undefined ? undefined : faultCode(cause);
 }
 
 /** Seconds or a date as milliseconds from now on. */

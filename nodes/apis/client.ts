@@ -15,7 +15,9 @@ import { networkFailure, refusalFailure, statusFailure } from './classify';
 import { apis, type ApiName } from './index';
 import type { Api } from './api';
 import type { Reply } from './reply';
-import { ApiFailure } from './failure';
+import { bareCredential, checkCredential } from './credential';
+import { deadline } from './deadline';
+import { redactorFor, withoutUser, type Redactor } from './redact';
 
 /** Any place of n8n from which a vendor can be called. */
 export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -36,8 +38,13 @@ export interface ApiRequest {
 	repeatable?: boolean;
 }
 
+export interface FullReply extends Reply {
+	/** The answer with all that is in it, for addresses that are compared or put back. Never shown. */
+	secretBody: unknown;
+}
+
 export interface CallSettings {
-	/** Milliseconds to wait for the answer; the default is 30 s. */
+	/** Milliseconds until the answer must be there as a whole; the default is 30 s. */
 	timeout?: number;
 	/** Whose credential expressions apply. */
 	itemIndex?: number;
@@ -58,24 +65,26 @@ export async function call(
 	caller: Caller,
 	request: ApiRequest,
 	{ timeout = defaultTimeout, itemIndex = 0 }: CallSettings = {},
-): Promise<Reply> {
+): Promise<FullReply> {
 	const service: Api = apis[request.service];
 	const credential = await readCredential(caller, service, itemIndex);
-	requireKey(service, credential);
 
+	checkCredential(service, credential);
+
+	const time = deadline(caller, timeout);
 	let response: IN8nHttpFullResponse;
 	try {
 		response = (await caller.helpers.httpRequestWithAuthentication.call(
-			caller as IExecuteFunctions,
+			time.caller as IExecuteFunctions,
 			service.credential,
 			httpOptions(request, address(request, service, credential), timeout),
 			{ credentialsDecrypted: { id: '', name: '', type: service.credential, data: credential } },
 		)) as IN8nHttpFullResponse;
 	} catch (fault) {
-		throw networkFailure(service.name, fault);
+		throw networkFailure(service.name, fault, time.passed());
 	}
 
-	const reply = readReply(response);
+	const reply = readReply(response, redactorFor(credential));
 	if (reply.status >= 300)
 		throw statusFailure(service.name, reply, Date.now(), service.secondsToWait?.(reply.body));
 	const refusal = service.refusal?.(reply.body);
@@ -93,7 +102,7 @@ export async function describe(
 	const credential = await readCredential(caller, service, itemIndex);
 	return {
 		method: request.method,
-		url: address(request, service, credential),
+		url: withoutUser(address(request, service, credential)),
 		...(request.query && { query: request.query }),
 		...(request.body !== undefined && { body: request.body as IDataObject }),
 	};
@@ -104,23 +113,12 @@ async function readCredential(
 	service: Api,
 	itemIndex: number,
 ): Promise<ICredentialDataDecryptedObject> {
-	return await (caller as IExecuteFunctions).getCredentials<ICredentialDataDecryptedObject>(
-		service.credential,
-		itemIndex,
+	return bareCredential(
+		await (caller as IExecuteFunctions).getCredentials<ICredentialDataDecryptedObject>(
+			service.credential,
+			itemIndex,
+		),
 	);
-}
-
-/** A credential may hold keys for callbacks alone, and an expression may find nothing. */
-function requireKey(
-	{ name, key: { field, label } }: Api,
-	credential: ICredentialDataDecryptedObject,
-): void {
-	if (String(credential[field] ?? '').trim() !== '') return;
-	throw new ApiFailure({
-		kind: 'unauthorised',
-		message: `${label} is empty, so ${name} was not asked`,
-		advice: `Fill in ${label} in the credential`,
-	});
 }
 
 function address(
@@ -128,9 +126,9 @@ function address(
 	service: Api,
 	credential: ICredentialDataDecryptedObject,
 ): string {
-	const base = service.baseUrl(credential).replace(/\/+$/, '');
 	return (
-		base + path.replace('{version}', String(credential.apiVersion ?? '1.1').replace(/^v/i, ''))
+		service.baseUrl(credential) +
+		path.replace('{version}', String(credential.apiVersion ?? '1.1').replace(/^v/i, ''))
 	);
 }
 
@@ -157,13 +155,18 @@ function httpOptions(
 	};
 }
 
-function readReply({ statusCode, headers, body }: IN8nHttpFullResponse): Reply {
+function readReply(
+	{ statusCode, headers, body }: IN8nHttpFullResponse,
+	redact: Redactor,
+): FullReply {
 	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	const secretBody = parse(text);
 	return {
 		status: statusCode,
 		headers: headers as Record<string, string>,
-		text,
-		body: parse(text),
+		text: redact.text(text),
+		body: redact.value(secretBody),
+		secretBody,
 	};
 }
 

@@ -1,14 +1,22 @@
-import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
 
 import { networkFailure, statusFailure } from './classify';
+import { bareCredential, checkCredential } from './credential';
+import { deadline } from './deadline';
 import { ApiFailure } from './failure';
+import { telegramBot } from './telegramBot';
 
 /** A file that anybody may fetch, or one behind the token of a Telegram bot. */
 export type RemoteFile = { url: string } | { telegramPath: string };
 
 export interface DownloadLimits {
 	maxBytes: number;
-	/** Milliseconds until the answer must have begun; the default is 30 s. */
+	/** Milliseconds until the file must be there as a whole; the default is 30 s. */
 	timeout?: number;
 }
 
@@ -29,6 +37,7 @@ export async function download(
 	{ maxBytes, timeout = 30_000 }: DownloadLimits,
 ): Promise<DownloadedFile> {
 	const host = 'url' in file ? hostOf(file.url) : 'Telegram';
+	const time = deadline(caller, timeout);
 	const options: IHttpRequestOptions = {
 		method: 'GET',
 		url: '',
@@ -36,10 +45,15 @@ export async function download(
 		timeout,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
+		abortSignal: time.signal,
 	};
 
 	try {
-		const { statusCode, headers, body } = await fetchFile(caller, file, options);
+		const { statusCode, headers, body } = await fetchFile(
+			time.caller as IExecuteFunctions,
+			file,
+			options,
+		);
 		const type = String(headers['content-type'] ?? '').split(';')[0] ?? '';
 		if (statusCode >= 300) {
 			const reply = { status: statusCode, headers: headers as Record<string, string>, text: '' };
@@ -48,7 +62,7 @@ export async function download(
 		const data = await readUpTo(maxBytes, body as unknown as AsyncIterable<Buffer>);
 		return { data, ...(type !== '' && type !== 'application/octet-stream' && { mimeType: type }) };
 	} catch (fault) {
-		throw fault instanceof ApiFailure ? fault : networkFailure(host, fault);
+		throw fault instanceof ApiFailure ? fault : networkFailure(host, fault, time.passed());
 	}
 }
 
@@ -69,11 +83,17 @@ async function fetchFile(
 	}
 	// The credential puts host and token in front when the request leaves.
 	const url = `/file/${file.telegramPath.split('/').map(encodeURIComponent).join('/')}`;
-	return (await caller.helpers.httpRequestWithAuthentication.call(caller, 'mittoTelegramBotApi', {
-		...options,
-		url,
-		disableFollowRedirect: true,
-	})) as IN8nHttpFullResponse;
+	const type = telegramBot.credential;
+	const credential = bareCredential(
+		await caller.getCredentials<ICredentialDataDecryptedObject>(type),
+	);
+	checkCredential(telegramBot, credential);
+	return (await caller.helpers.httpRequestWithAuthentication.call(
+		caller,
+		type,
+		{ ...options, url, disableFollowRedirect: true },
+		{ credentialsDecrypted: { id: '', name: '', type, data: credential } },
+	)) as IN8nHttpFullResponse;
 }
 
 async function readUpTo(maxBytes: number, body: AsyncIterable<Buffer>): Promise<Buffer> {

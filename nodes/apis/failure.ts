@@ -1,3 +1,5 @@
+import type { Problem } from '../form/badInput';
+
 /**
  * What is known about a request that did not succeed, in the only respect that matters to a sender:
  * was the message taken or not?
@@ -5,6 +7,8 @@
  * - `unauthorised`, `rejected`: the vendor answered no. Nothing was sent; repeating will not help.
  * - `rateLimited`: the vendor asks to wait. Nothing was sent.
  * - `unreachable`: the request never arrived. Nothing was sent.
+ * - `misconfigured`: no request could be made out of the credential, or n8n itself refused to make it.
+ *   Nothing was sent; repeating will not help until it is mended.
  * - `unknown`: the connection broke, time ran out or the vendor had an internal fault after the
  *   request left. The message may or may not have been taken.
  * - `cancelled`: the execution was stopped before the request left.
@@ -14,6 +18,7 @@ export type FailureKind =
 	| 'rejected'
 	| 'rateLimited'
 	| 'unreachable'
+	| 'misconfigured'
 	| 'unknown'
 	| 'cancelled';
 
@@ -29,6 +34,8 @@ export interface FailureFacts {
 	vendorText?: string;
 	/** Milliseconds that the vendor asks to wait. */
 	retryAfter?: number;
+	/** The fields of the credential that are wrong, when it is `misconfigured`. */
+	problems?: Problem[];
 	/** Node.js code of a network fault, such as ECONNREFUSED. */
 	code?: string;
 }

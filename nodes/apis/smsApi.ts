@@ -1,5 +1,6 @@
 import { recordOf } from '../values/records';
-import type { Api } from './api';
+import { headerKey, type Api } from './api';
+import { bareUrl } from './credential';
 
 const regionHosts: Record<string, string> = {
 	automatic: 'https://rest.mittoapi.net',
@@ -25,8 +26,9 @@ const responseCodes: Record<number, string> = {
 export const smsApi: Api = {
 	name: 'Mitto SMS API',
 	credential: 'mittoApi',
-	key: { field: 'apiKey', label: 'API Key' },
-	baseUrl: ({ smsRegion, smsBaseUrl }) => regionHosts[String(smsRegion)] ?? String(smsBaseUrl),
+	key: { field: 'apiKey', name: 'API Key', isKey: headerKey },
+	baseUrlField: 'SMS API Base URL',
+	baseUrl: ({ smsRegion, smsBaseUrl }) => regionHosts[String(smsRegion)] ?? bareUrl(smsBaseUrl),
 	refusal: (body) => {
 		const { responseCode, responseText } = recordOf(body);
 		if (responseCode === undefined || Number(responseCode) === 0) return undefined;

@@ -1,11 +1,13 @@
 import { recordOf } from '../values/records';
-import type { Api } from './api';
+import { headerKey, type Api } from './api';
+import { bareUrl } from './credential';
 
 export const viberBot: Api = {
 	name: 'Viber',
 	credential: 'mittoViberBotApi',
-	key: { field: 'authToken', label: 'Authentication Token' },
-	baseUrl: ({ baseUrl }) => String(baseUrl),
+	key: { field: 'authToken', name: 'Authentication Token', isKey: headerKey },
+	baseUrlField: 'Base URL',
+	baseUrl: ({ baseUrl }) => bareUrl(baseUrl),
 	refusal: (body) => {
 		const { status, status_message: words } = recordOf(body);
 		const code = Number(status ?? 0);

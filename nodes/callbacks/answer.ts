@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { redactText } from '../apis/redact';
 import { Refused } from './callback';
 import type { CallbackEvent } from './events';
 import type { Verdict } from './receive';
@@ -21,6 +22,9 @@ export function answer(
 	return { webhookResponse, workflowData: [verdict.events.map((json) => ({ json }))] };
 }
 
+/** A stranger can put much into a header that the reason repeats. */
+const longestReason = 500;
+
 /** All that a stranger gets to read. The reason goes to n8n's log. */
 const refusals: Record<Refused['status'], string> = {
 	400: 'malformed',
@@ -35,7 +39,8 @@ const refusals: Record<Refused['status'], string> = {
 export function answerRefusal(node: IWebhookFunctions, fault: unknown): IWebhookResponseData {
 	const [status, error] =
 		fault instanceof Refused ? [fault.status, refusals[fault.status]] : [500, 'internal fault'];
-	const reason = fault instanceof Error ? fault.message : String(fault);
+	const words = fault instanceof Error ? fault.message : String(fault);
+	const reason = redactText(words).slice(0, longestReason);
 	if (status === 500) node.logger.error(`A callback could not be read: ${reason}`);
 	else node.logger.warn(`A callback was refused with ${status}: ${reason}`);
 

@@ -27,8 +27,9 @@ export function botRegistrar(
 		address: bot.address,
 
 		async current() {
-			const { body } = await ask(bot.infoRequest);
-			const { url, events } = bot.readInfo(isRecord(body) ? body : {});
+			// Many a bot's webhook has the token in its path; it is put back as it was.
+			const { secretBody } = await ask(bot.infoRequest);
+			const { url, events } = bot.readInfo(isRecord(secretBody) ? secretBody : {});
 			return url === null ? undefined : { url, events };
 		},
 

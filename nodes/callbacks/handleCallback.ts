@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { bareCredential } from '../apis/credential';
 import { Form } from '../form/form';
 import { answer, answerRefusal } from './answer';
 import { readArrival } from './arrival';
@@ -39,7 +40,7 @@ async function judge<Event extends CallbackEvent>(
 	const { sender, wanted } = setting(form);
 	const receiver = await sender.receiver(
 		{
-			getCredentials: async (type) => await node.getCredentials(type),
+			getCredentials: async (type) => bareCredential(await node.getCredentials(type)),
 			registeredSecret: registeredSecret(node),
 		},
 		form,

@@ -3,6 +3,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 
 import { Form } from '../form/form';
 import { BadInput } from '../form/badInput';
+import { redactText } from '../apis/redact';
 import { checkPublicAddress, type AddressRules } from './address';
 import { toHookError } from './hookError';
 import { takeOverOption, testRunOption } from './registrationOptions';
@@ -131,14 +132,14 @@ function refuseToDisplace(
 		if (!testing || options.flag('divertToTests')) return;
 		throw BadInput.of(
 			'Test run',
-			`would take the events from the active workflow, which ${vendor} calls at ${bare(theirs)}`,
+			`would take the events from the active workflow, which ${vendor} calls at ${shown(theirs)}`,
 			`Turn on "${testRunOption.displayName}" under Options, or deactivate the workflow first`,
 		);
 	}
 	if (options.flag('takeOver')) return;
 	throw BadInput.of(
 		'Webhook',
-		`of ${vendor} is in use: it leads to ${bare(theirs)}`,
+		`of ${vendor} is in use: it leads to ${shown(theirs)}`,
 		`Remove it there, or turn on "${takeOverOption.displayName}" under Options to replace it while this workflow is active`,
 	);
 }
@@ -178,6 +179,11 @@ function isSame(a: string, b: string): boolean {
 export function isSameNode(a: string, b: string): boolean {
 	const end = (url: string) => bare(url).split('/').slice(-2).join('/');
 	return end(a) === end(b);
+}
+
+/** For messages: many a bot's webhook has the token in its path. */
+function shown(url: string): string {
+	return redactText(bare(url));
 }
 
 /** Without the query, which may hold secrets. */

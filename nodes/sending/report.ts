@@ -8,7 +8,7 @@ import {
 
 import { Refused } from '../callbacks/callback';
 import { BadInput } from '../form/badInput';
-import { ApiFailure } from '../apis/failure';
+import { ApiFailure, type FailureKind } from '../apis/failure';
 
 const skipHint = 'Skip Validation under Options sends it all the same. ';
 
@@ -62,17 +62,25 @@ export function toErrorItem(fault: unknown, node: INode, itemIndex: number): INo
 	};
 }
 
+/** What each kind of failure means for the message; all others are a refusal. */
+const outcomes: Partial<Record<FailureKind, string>> = {
+	cancelled: 'skipped',
+	misconfigured: 'skipped',
+	unknown: 'unknown',
+};
+
 function faultDetails(fault: unknown): IDataObject {
 	if (fault instanceof BadInput) {
 		return { outcome: 'skipped', problems: fault.problems as unknown as IDataObject[] };
 	}
 	if (fault instanceof ApiFailure) {
-		const { kind, status, vendorText, code } = fault.facts;
+		const { kind, status, vendorText, code, problems } = fault.facts;
 		return {
-			outcome: kind === 'unknown' ? 'unknown' : kind === 'cancelled' ? 'skipped' : 'rejected',
+			outcome: outcomes[kind] ?? 'rejected',
 			kind,
 			...(status !== undefined && { httpCode: status }),
 			...(code !== undefined && { code }),
+			...(problems !== undefined && { problems: problems as unknown as IDataObject[] }),
 			...(vendorText !== undefined && { vendorText }),
 		};
 	}

@@ -20,6 +20,10 @@ export interface SendResult extends IDataObject, Partial<NormalisedStatus> {
 	step?: number;
 	reference?: string;
 	segments?: Segments & IDataObject;
+	/** Why it was deferred, in a word and in words, and when it may go out (ISO 8601). */
+	reason?: 'quietHours';
+	detail?: string;
+	nextAllowedAt?: string;
 	/** Our own id in the token of a signed callback, with which its report is recognised. */
 	callbackId?: string;
 	/** The SMS API only checked the message. */

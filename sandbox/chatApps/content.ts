@@ -3,6 +3,15 @@ import { Complaints, isObject, isText, isUrl, type Json } from '../complaints';
 /** The rules of Mitto's chat apps documentation for one channel's part of a message. */
 type Rule = (content: Json, complaints: Complaints) => void;
 
+/** Sections of Mitto's chat apps documentation, or of the vendor's page that it points to. */
+const sections: Record<string, string> = {
+	sms: 'Mitto chat apps › Send SMS',
+	viber: 'Mitto chat apps › Viber › Message types',
+	telegram: 'Mitto chat apps › Telegram › Sending messages',
+	whatsapp: 'Mitto chat apps › WhatsApp › Send Message',
+	gbm: 'Mitto chat apps › Google Business Messages',
+};
+
 const sms: Rule = ({ text, sender }, complaints) => {
 	complaints.unless(isText(text), 'sms.text', 'The text field is required.');
 	complaints.unless(
@@ -222,5 +231,7 @@ export function channelsIn(body: Json): Array<{ channel: string; content: Json }
 export function checkContent(body: Json, complaints: Complaints): void {
 	const parts = channelsIn(body);
 	complaints.unless(parts.length > 0, 'channel', 'A channel with its content is required.');
-	for (const { channel, content } of parts) rules[channel]?.(content, complaints);
+	for (const { channel, content } of parts) {
+		rules[channel]?.(content, complaints.from(sections[channel] ?? 'Mitto chat apps'));
+	}
 }

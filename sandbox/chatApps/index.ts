@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
-import { apiKeys, trafficAccounts, whatsAppTemplates } from '../accounts';
+import { apiKeys, keyFindings, trafficAccounts, whatsAppTemplates } from '../accounts';
+import { judge } from '../verdict';
 import type { World } from '../world';
 import { messageRoutes } from './messages';
 import { webhookRoutes } from './webhooks';
@@ -10,6 +11,7 @@ export function chatApps(world: World) {
 	return async (server: FastifyInstance): Promise<void> => {
 		server.addHook('onRequest', async (request, reply) => {
 			const key = request.headers['x-mitto-api-key'];
+			judge(request, keyFindings(key));
 			if (key === apiKeys.forbidden) return await reply.code(403).send({ title: 'Forbidden' });
 			if (key !== apiKeys.good) return await reply.code(401).send({ title: 'Unauthorized' });
 		});

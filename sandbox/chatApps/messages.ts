@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { trafficAccounts, type TrafficAccount } from '../accounts';
 import { Complaints, isObject, isText, type Json } from '../complaints';
 import type { LedgerEntry } from '../ledger';
+import { statusByAge } from '../live/aging';
+import { segments } from '../smsApi/segments';
+import { judge } from '../verdict';
 import type { World } from '../world';
 import { channelsIn, checkContent } from './content';
+import { mittoStatuses } from './statuses';
+
+/** What the fields around a channel's content follow. */
+const sendingSection = 'Mitto chat apps › Send Message';
 
 /** Sending and reading messages of the chat apps API. */
 export function messageRoutes(server: FastifyInstance, world: World): void {
 	server.post('/api/:version/Messages/send', async (request, reply) => {
 		const body = asObject(request.body);
-		const complaints = checkMessage(body);
+		const complaints = checkMessage(body, world);
 		if (!isObject(body.failover)) checkAccount(body.trafficAccountId, complaints);
-		if (complaints.any) return await problem(reply, complaints);
+		if (complaints.any) return await problem(request, reply, complaints);
 
 		if (isObject(body.failover)) return failover(body, world);
 		const account = accountOf(body.trafficAccountId);
@@ -22,14 +29,17 @@ export function messageRoutes(server: FastifyInstance, world: World): void {
 
 	server.post('/api/:version/Messages/sendbulk', async (request, reply) => {
 		const body = asObject(request.body);
-		const complaints = new Complaints();
+		const complaints = new Complaints(sendingSection);
 		const { destinations } = body;
 		const list = Array.isArray(destinations) ? destinations : [];
 		complaints.unless(list.length > 0, 'destinations', 'At least one destination is required.');
-		complaints.unless(list.every(isDestination), 'destinations', 'A destination is invalid.');
+		const wrong = list.filter(
+			(destination) => !isDestination(destination) || isRefused(body, destination, world),
+		);
+		complaints.unless(wrong.length === 0, 'destinations', 'A destination is invalid.');
 		if (!hasFailover(body)) checkAccount(body.trafficAccountId, complaints);
 		checkContent(body, complaints);
-		if (complaints.any) return await problem(reply, complaints);
+		if (complaints.any) return await problem(request, reply, complaints);
 
 		const bulkId = randomUUID();
 		const account = accountOf(body.trafficAccountId);
@@ -43,16 +53,16 @@ export function messageRoutes(server: FastifyInstance, world: World): void {
 	server.post('/api/:version/Messages/sendmessagesbulk', async (request, reply) => {
 		const { messages } = asObject(request.body);
 		const list = Array.isArray(messages) ? messages.map(asObject) : [];
-		const complaints = new Complaints();
+		const complaints = new Complaints(sendingSection);
 		complaints.unless(list.length > 0, 'messages', 'At least one message is required.');
 		list.forEach((message, index) => {
-			const found = checkMessage(message);
+			const found = checkMessage(message, world);
 			if (!hasFailover(message)) checkAccount(message.trafficAccountId, found);
-			for (const [field, texts] of Object.entries(found.byField)) {
-				complaints.unless(false, `messages[${index}].${field}`, texts.join(' '));
+			for (const { field, complaint, source } of found.findings) {
+				complaints.unless(false, `messages[${index}].${field}`, complaint, source);
 			}
 		});
-		if (complaints.any) return await problem(reply, complaints);
+		if (complaints.any) return await problem(request, reply, complaints);
 
 		const bulkId = randomUUID();
 		return {
@@ -80,13 +90,22 @@ function hasFailover(body: Json): boolean {
 	return isObject(body.failover) && Object.keys(body.failover).length > 0;
 }
 
-function isDestination(value: unknown): boolean {
+function isDestination(value: unknown): value is string {
 	return isText(value, 64) && !/\s/.test(value);
 }
 
-function checkMessage(body: Json): Complaints {
-	const complaints = new Complaints();
-	complaints.unless(isDestination(body.destination), 'destination', 'The destination is invalid.');
+/** Whether the switchboard refuses this recipient. */
+function isRefused(body: Json, destination: string, world: World): boolean {
+	return world.faults.refuses(
+		destination,
+		channelsIn(body).map(({ channel }) => channel),
+	);
+}
+
+function checkMessage(body: Json, world: World): Complaints {
+	const complaints = new Complaints(sendingSection);
+	const fine = isDestination(body.destination) && !isRefused(body, body.destination, world);
+	complaints.unless(fine, 'destination', 'The destination is invalid.');
 	checkContent(body, complaints);
 	return complaints;
 }
@@ -104,7 +123,12 @@ function accountOf(id: unknown): TrafficAccount {
 }
 
 /** Mitto does not document its error body; this is what services of its kind answer. */
-async function problem(reply: FastifyReply, complaints: Complaints): Promise<FastifyReply> {
+async function problem(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	complaints: Complaints,
+): Promise<FastifyReply> {
+	judge(request, complaints.findings);
 	return await reply.code(400).send({
 		type: 'https://tools.ietf.org/html/rfc7231#section-6.5.1',
 		title: 'One or more validation errors occurred.',
@@ -162,11 +186,19 @@ function answer(account: TrafficAccount, entry: LedgerEntry): unknown {
 	};
 }
 
-/** Statuses move with time: Ready, after a second Sent, after two Delivered or Failure. */
+/** What was reported, or else what time made of it: Ready, after a second Sent, after two Delivered or Failure. */
 function readBack(entry: LedgerEntry, world: World): Json {
-	const age = Date.now() - Date.parse(entry.at);
-	const failing = world.failing.has(entry.destination);
-	const status = age < 1000 ? 'Ready' : age < 2000 ? 'Sent' : failing ? 'Failure' : 'Delivered';
+	const message = world.transcript.find(entry.messageId);
+	const reported = message?.status ?? 'accepted';
+	const open = reported === 'accepted' || reported === 'sent';
+	const status =
+		open && world.reports.mode === 'standard'
+			? statusByAge(
+					Date.now() - Date.parse(entry.at),
+					world.failing.has(entry.destination),
+					entry.channel,
+				)
+			: reported;
 	const [part] = channelsIn(asObject(entry.body));
 	return {
 		messageId: entry.messageId,
@@ -174,9 +206,10 @@ function readBack(entry: LedgerEntry, world: World): Json {
 		createdAt: entry.at,
 		updatedAt: new Date().toISOString(),
 		trafficAccountId: entry.trafficAccountId,
-		deliveryStatus: status,
-		description: status === 'Failure' ? 'The recipient cannot be reached' : null,
-		messageParts: entry.channel === 'sms' ? 1 : null,
+		deliveryStatus: mittoStatuses[status],
+		description:
+			message?.description ?? (status === 'failed' ? 'The recipient cannot be reached' : null),
+		messageParts: entry.channel === 'sms' ? segments(String(part?.content.text ?? '')).count : null,
 		reference: asObject(entry.body).reference ?? null,
 		requestInfo: entry.body,
 	};

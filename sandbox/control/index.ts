@@ -4,11 +4,18 @@ import type { Fault } from '../faults';
 import type { LedgerEntry } from '../ledger';
 import type { World } from '../world';
 import { deliver, type Deliverer, type Delivery } from './deliver';
+import { eventRoutes } from './events';
+import { exchangeRoutes } from './exchanges';
+import { phoneRoutes } from './phones';
 import { asCallback, type Saying } from './say';
+import { tellSettings } from './settings';
 
 /** What tests and the demo ask of the sandbox itself; no vendor has these paths. */
 export function control(world: World) {
 	return async (server: FastifyInstance): Promise<void> => {
+		eventRoutes(server, world);
+		exchangeRoutes(server, world);
+		phoneRoutes(server, world);
 		server.get('/ledger', async (request) =>
 			world.ledger.list(request.query as Partial<LedgerEntry>),
 		);
@@ -21,6 +28,9 @@ export function control(world: World) {
 			world.ledger.clear();
 			world.requests.length = 0;
 			world.requestCount = 0;
+			world.tallies.clear();
+			world.exchanges.clear();
+			world.transcript.clear();
 			return {};
 		});
 		server.get('/requests', async () => world.requests);
@@ -41,6 +51,7 @@ export function control(world: World) {
 			};
 			world.faults.set(faults, seed);
 			if (latencyMs !== undefined) world.latencyMs = latencyMs;
+			tellSettings(world);
 			return {};
 		});
 		server.post('/failing', async (request) => {

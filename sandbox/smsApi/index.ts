@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { apiKeys } from '../accounts';
+import { apiKeys, keyFindings } from '../accounts';
 import { isObject, isText, type Json } from '../complaints';
-import { deliver } from '../control/deliver';
+import { judge } from '../verdict';
 import type { World } from '../world';
 
 const texts: Record<number, string> = {
@@ -21,14 +21,15 @@ export function smsApi(world: World) {
 	return async (server: FastifyInstance): Promise<void> => {
 		server.addHook('onRequest', async (request, reply) => {
 			const key = request.headers['x-mitto-api-key'];
+			judge(request, keyFindings(key));
 			if (key === apiKeys.forbidden)
 				return await reply.code(403).send({ responseText: 'Forbidden' });
 			if (key !== apiKeys.good) return await reply.code(401).send({ responseText: 'Unauthorized' });
 		});
 
-		const one = async (request: { body: unknown }) => {
+		const one = async (request: FastifyRequest) => {
 			const body = isObject(request.body) ? request.body : {};
-			const responseCode = firstFault(body, [body.to]);
+			const responseCode = check(request, body, [body.to], world);
 			const common = {
 				timestamp: new Date().toISOString(),
 				to: body.to,
@@ -43,14 +44,15 @@ export function smsApi(world: World) {
 		server.post('/sms', one);
 		server.post('/sms.json', one);
 
-		const many = async (request: { body: unknown }) => {
+		const many = async (request: FastifyRequest) => {
 			const body = isObject(request.body) ? request.body : {};
 			const to = Array.isArray(body.to) ? body.to : String(body.to ?? '').split(',');
-			const responseCode = firstFault(body, to);
+			const responseCode = check(request, body, to, world);
 			const common = { responseCode, responseText: texts[responseCode], test: body.test === true };
 			if (responseCode !== 0 || body.test === true) return common;
+			const bulkId = randomUUID();
 			const messages = to.map((number: unknown) => ({
-				id: accept(body, String(number), world),
+				id: accept(body, String(number), world, bulkId),
 				to: number,
 				timestamp: new Date().toISOString(),
 				textLength: String(body.text).length,
@@ -60,6 +62,23 @@ export function smsApi(world: World) {
 		server.post('/smsbulk', many);
 		server.post('/smsbulk.json', many);
 	};
+}
+
+const fields = ['', '', 'type', 'text', 'text', 'from', 'from', 'to', 'to'];
+
+/** The first thing that Mitto objects to, noted for the inspector; 0 when there is nothing. */
+function check(request: object, body: Json, receivers: unknown[], world: World): number {
+	const refused = receivers.some((number) => world.faults.refuses(String(number), ['sms']));
+	const responseCode = firstFault(body, receivers) || (refused ? 8 : 0);
+	if (responseCode !== 0)
+		judge(request, [
+			{
+				field: fields[responseCode] ?? '',
+				complaint: `${texts[responseCode]} (responseCode ${responseCode})`,
+				source: 'Mitto SMS API › Response codes',
+			},
+		]);
+	return responseCode;
 }
 
 function firstFault({ from, text, type }: Json, receivers: unknown[]): number {
@@ -72,31 +91,15 @@ function firstFault({ from, text, type }: Json, receivers: unknown[]): number {
 	return receivers.every((number) => /^\+?[0-9]{5,15}$/.test(String(number))) ? 0 : 8;
 }
 
-function accept(body: Json, destination: string, world: World): string {
+function accept(body: Json, destination: string, world: World, bulkId?: string): string {
 	const messageId = randomBytes(16).toString('hex');
-	world.ledger.add({ service: 'smsApi', channel: 'sms', destination, messageId, body });
-	if (isLocal(body.callback)) reportLater(messageId, destination, body.callback, world);
-	return messageId;
-}
-
-/** The sandbox calls nobody outside this machine. */
-function isLocal(url: unknown): url is string {
-	return typeof url === 'string' && /^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url);
-}
-
-const untilReport = 1000;
-
-/** The report that the callback URL of a message asked for, in the template of Mitto's document. */
-function reportLater(messageId: string, destination: string, url: string, world: World): void {
-	const failed = world.failing.has(destination);
-	const report = {
+	world.ledger.add({
+		service: 'smsApi',
+		channel: 'sms',
+		destination,
 		messageId,
-		status: failed ? 'UNDELIVERED' : 'DELIVERED',
-		errorcode: failed ? '438' : '0',
-	};
-	const timer = setTimeout(() => {
-		// Nobody has to listen there.
-		void deliver('sms', { url, body: JSON.stringify(report) }, world).catch(() => {});
-	}, untilReport);
-	timer.unref();
+		...(bulkId !== undefined && { bulkId }),
+		body,
+	});
+	return messageId;
 }

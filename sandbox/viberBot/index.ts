@@ -1,21 +1,37 @@
-import { createHmac } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import axios from 'axios';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 import { viberToken } from '../accounts';
 import { isObject, isText, isUrl, type Json } from '../complaints';
+import { judge } from '../verdict';
 import type { World } from '../world';
-import { refuse } from './message';
+import { refuse, ruleOf, type ViberRefusal } from './message';
+import { viberSignature } from './signature';
+import { nextToken } from './token';
+
+export { viberSignature } from './signature';
 
 const optionalEvents = ['delivered', 'seen', 'failed', 'conversation_started'];
 const mandatoryEvents = ['subscribed', 'unsubscribed', 'message', 'webhook'];
 
 /** Receivers with a meaning of their own; everybody else is a subscriber. */
-const strangers: Record<string, { status: number; status_message: string }> = {
+const strangers: Record<string, ViberRefusal> = {
 	'not-registered==': { status: 5, status_message: 'notRegistered' },
 	'not-subscribed==': { status: 6, status_message: 'notSubscribed' },
 	'too-many==': { status: 12, status_message: 'tooManyRequests' },
 };
+
+function strangerOf(receiver: string, world: World): ViberRefusal | undefined {
+	if (world.faults.refuses(receiver, ['viberBot'])) return strangers['not-subscribed=='];
+	return strangers[receiver];
+}
+
+/** Notes a refusal for the inspector and gives it back as the answer. */
+function refused(request: { body: unknown }, refusal: ViberRefusal): ViberRefusal {
+	judge(request, [ruleOf(refusal, asObject(request.body).type)]);
+	return refusal;
+}
 
 /** Viber's REST bot API: every answer is HTTP 200 with a `status`. */
 export function viberBot(world: World) {
@@ -24,9 +40,13 @@ export function viberBot(world: World) {
 		server.addHook('preHandler', async (request, reply) => {
 			const token = request.headers['x-viber-auth-token'];
 			if (token === undefined)
-				return await reply.send({ status: 2, status_message: 'missing_auth_token' });
+				return await reply.send(
+					refused(request, { status: 2, status_message: 'missing_auth_token' }),
+				);
 			if (token !== viberToken)
-				return await reply.send({ status: 2, status_message: 'invalidAuthToken' });
+				return await reply.send(
+					refused(request, { status: 2, status_message: 'invalidAuthToken' }),
+				);
 		});
 
 		server.post('/set_webhook', async (request) => await setWebhook(asObject(request.body), world));
@@ -68,23 +88,30 @@ export function viberBot(world: World) {
 
 		server.post('/send_message', async (request, reply) => {
 			const body = asObject(request.body);
-			if (!isText(body.receiver)) return { status: 4, status_message: 'receiver' };
-			const refusal = refuse(body) ?? strangers[body.receiver];
-			if (refusal !== undefined) return refusal;
+			if (!isText(body.receiver))
+				return refused(request, { status: 4, status_message: 'receiver' });
+			const refusal = refuse(body) ?? strangerOf(body.receiver, world);
+			if (refusal !== undefined) return refused(request, refusal);
 			return await accepted(reply, accept(body, body.receiver, world));
 		});
 
 		server.post('/broadcast_message', async (request, reply) => {
 			const body = asObject(request.body);
 			const list = Array.isArray(body.broadcast_list) ? body.broadcast_list.map(String) : [];
-			if (list.length === 0) return { status: 4, status_message: 'broadcast_list' };
-			if (list.length > 300) return { status: 3, status_message: 'broadcast_list is too long' };
+			if (list.length === 0)
+				return refused(request, { status: 4, status_message: 'broadcast_list' });
+			if (list.length > 300)
+				return refused(request, { status: 3, status_message: 'broadcast_list is too long' });
 			const refusal = refuse(body);
-			if (refusal !== undefined) return refusal;
-			const failed = list
-				.filter((id) => id in strangers)
-				.map((receiver) => ({ receiver, ...strangers[receiver] }));
-			const tokens = list.filter((id) => !(id in strangers)).map((id) => accept(body, id, world));
+			if (refusal !== undefined) return refused(request, refusal);
+			const failed: Array<{ receiver: string } & ViberRefusal> = [];
+			const tokens: string[] = [];
+			const bulkId = randomUUID();
+			for (const receiver of list) {
+				const stranger = strangerOf(receiver, world);
+				if (stranger === undefined) tokens.push(accept(body, receiver, world, bulkId));
+				else failed.push({ receiver, ...stranger });
+			}
 			return await accepted(reply, tokens[0] ?? nextToken(), failed);
 		});
 	};
@@ -94,21 +121,14 @@ function asObject(value: unknown): Json {
 	return isObject(value) ? value : {};
 }
 
-let tokens = 5_741_311_803_571_721_087n;
-
-/** Message tokens are 64-bit integers, beyond what JSON numbers keep in JavaScript. */
-export function nextToken(): string {
-	tokens += 1n;
-	return tokens.toString();
-}
-
-function accept(body: Json, receiver: string, world: World): string {
+function accept(body: Json, receiver: string, world: World, bulkId?: string): string {
 	const messageId = nextToken();
 	world.ledger.add({
 		service: 'viberBot',
 		channel: 'viberBot',
 		destination: receiver,
 		messageId,
+		...(bulkId !== undefined && { bulkId }),
 		body,
 	});
 	return messageId;
@@ -165,9 +185,4 @@ async function setWebhook(
 		send_photo: send_photo === true,
 	};
 	return { status: 0, status_message: 'ok', event_types: wanted };
-}
-
-/** Lower-case hex HMAC-SHA256 of the body, keyed with the bot's token. */
-export function viberSignature(body: string): string {
-	return createHmac('sha256', viberToken).update(body).digest('hex');
 }

@@ -1,4 +1,5 @@
 import { isObject, isText, isUrl, type Json } from '../complaints';
+import type { Finding } from '../wire';
 
 /** What Viber answers instead of taking a message. */
 export interface ViberRefusal {
@@ -48,6 +49,40 @@ const types: Record<string, (message: Json) => ViberRefusal | undefined> = {
 		return buttons(media);
 	},
 };
+
+/** Statuses that are about something else than the message, with the section of Viber's documentation. */
+const otherSections: Record<number, { field: string; complaint: string; section: string }> = {
+	2: {
+		field: 'X-Viber-Auth-Token',
+		complaint: 'The token is missing or wrong',
+		section: 'Authentication token',
+	},
+	5: {
+		field: 'receiver',
+		complaint: 'Nobody with this id is registered at Viber',
+		section: 'Error codes',
+	},
+	6: { field: 'receiver', complaint: 'The person is not subscribed', section: 'Error codes' },
+	12: { field: 'receiver', complaint: 'Too many messages without a reply', section: 'Error codes' },
+};
+
+/** What stands behind a refusal, for the inspector. */
+export function ruleOf({ status, status_message: text }: ViberRefusal, type: unknown): Finding {
+	const other = otherSections[status];
+	if (other !== undefined) {
+		const { field, complaint, section } = other;
+		return { field, complaint, source: `Viber REST bot API › ${section}` };
+	}
+	const [field = ''] = text.split(' ');
+	const section = /^Buttons|^ActionBody|^keyboard/.test(field)
+		? 'Keyboards'
+		: `Message types › ${typeof type === 'string' ? type : 'General'}`;
+	return {
+		field,
+		complaint: `Refused with status ${status}: ${text}`,
+		source: `Viber REST bot API › ${section}`,
+	};
+}
 
 export function refuse(message: Json): ViberRefusal | undefined {
 	if (JSON.stringify(message).length > 30 * 1024) return bad('request is too large');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { deliveryStatuses } from '../../nodes/callbacks/status';
 import manifest from '../../package.json';
 import { projectFolder } from '../../tools/release/pack';
 import { missingFiles, missingScripts } from '../support/contract/documents';
@@ -45,6 +46,12 @@ describe('README.md', () => {
 
 	it.each(publishedCredentials)('tells of $className', ({ type }) => {
 		expect(text()).toContain(type.displayName);
+	});
+
+	it('explains every word of a delivery status, and no other', () => {
+		const [row = ''] = /^\|.*\| Delivery status in.*$/m.exec(text()) ?? [];
+		const words = [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)].map(([, word]) => word);
+		expect(words.sort()).toEqual(Object.keys(deliveryStatuses).sort());
 	});
 
 	it('gives the command for trying it and the one for testing it', () => {

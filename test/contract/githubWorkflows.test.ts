@@ -16,6 +16,7 @@ interface Step {
 interface Job {
 	steps: Step[];
 	permissions?: Record<string, string>;
+	needs?: string;
 	environment?: string;
 	'timeout-minutes'?: number;
 }
@@ -78,7 +79,11 @@ describe.each(workflows)('$file', ({ text, workflow }) => {
 
 describe('publishing', () => {
 	const publish = workflows.find(({ file }) => file === 'publish.yml')?.workflow as Workflow;
-	const runs = stepsOf(publish).map(({ run }) => run ?? '');
+	const mayPublish = ({ permissions }: Job) => permissions?.['id-token'] === 'write';
+	const privileged = Object.entries(publish.jobs).filter(([, job]) => mayPublish(job));
+	const commandsOf = (job: Job | undefined) => (job?.steps ?? []).flatMap(({ run }) => run ?? []);
+	const [[, privilegedJob]] = privileged as [[string, Job]];
+	const packing = commandsOf(publish.jobs.pack);
 
 	it('happens for tags alone, in an environment of its own', () => {
 		expect(Object.keys(publish.on)).toEqual(['push']);
@@ -86,17 +91,54 @@ describe('publishing', () => {
 		expect(publish.jobs.publish?.environment).toBe('npm');
 	});
 
-	it('proves where the package comes from', () => {
-		expect(publish.jobs.publish?.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
-		expect(runs.at(-1)).toMatch(/^npm publish --provenance/);
+	it('has one job that may prove where the package comes from, and it publishes', () => {
+		expect(privileged.map(([name]) => name)).toEqual(['publish']);
+		expect(privilegedJob.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+		expect(publish.permissions).toEqual({ contents: 'read' });
+		expect(commandsOf(privilegedJob).at(-1)).toMatch(
+			/^npm publish "\.\/packed\/\$TARBALL" --provenance --access public --ignore-scripts$/,
+		);
 	});
 
-	it('tests and verifies first', () => {
-		const order = ['npm ci', 'npm test', 'npm run verify', 'npm publish'].map((command) =>
-			runs.findIndex((run) => run.startsWith(command)),
+	it('runs nothing of a dependency in that job: no checkout, no install, no script', () => {
+		expect(commandsOf(privilegedJob)).toHaveLength(3);
+		const uses = privilegedJob.steps.flatMap(({ uses: action }) => action?.split('@')[0] ?? []);
+		expect(uses).toEqual(['actions/setup-node', 'actions/download-artifact']);
+		for (const command of commandsOf(privilegedJob)) {
+			expect(command).not.toMatch(/npm (ci|test|run|exec|pack)|npx|node /);
+		}
+	});
+
+	it('installs an exact npm without its scripts', () => {
+		const installs = commandsOf(privilegedJob).filter((run) => run.includes('npm install'));
+		expect(installs).toEqual([
+			expect.stringMatching(/^npm install --global --ignore-scripts npm@\d+\.\d+\.\d+$/),
+		]);
+	});
+
+	it('publishes the very tarball that was packed, by its hash', () => {
+		expect(publish.jobs.publish?.needs).toBe('pack');
+		const check = privilegedJob.steps.findIndex(({ run }) => run?.includes('sha512sum --check'));
+		expect(check).toBe(privilegedJob.steps.length - 2);
+		expect(privilegedJob.steps[check]?.env).toEqual({
+			TARBALL: '${{ needs.pack.outputs.tarball }}',
+			SHA512: '${{ needs.pack.outputs.sha512 }}',
+		});
+	});
+
+	it('tests and verifies what it packed, without that right', () => {
+		expect(mayPublish(publish.jobs.pack as Job)).toBe(false);
+		const order = ['npm ci', 'npm run build', 'mkdir packed', 'npm test', 'npm run verify'].map(
+			(command) => packing.findIndex((run) => run.startsWith(command)),
 		);
 		expect(order).not.toContain(-1);
 		expect(order).toEqual([...order].sort((a, b) => a - b));
+	});
+});
+
+describe.each(workflows)('registry addresses in $file', ({ text }) => {
+	it("are left to the clients' defaults", () => {
+		expect(text).not.toMatch(/registry-url|--registry|npm_config_registry|registry\.npmjs/i);
 	});
 });
 

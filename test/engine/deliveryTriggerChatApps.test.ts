@@ -200,7 +200,14 @@ describe('status events', () => {
 			trafficAccounts: 'account-1, account-2',
 		};
 		const answer = await callWebhook(trigger, byHand([...list, list[1]], { filters }));
-		expect(answer.items?.map((item) => item.json.status)).toEqual(['delivered', 'read']);
+		expect(answer.items?.map((item) => item.json.status)).toEqual(['read']);
+
+		const all = { ...filters, finalOnly: false };
+		const delivered = await callWebhook(
+			trigger,
+			byHand({ ...list[1], messageId: 'm-9' }, { filters: all }),
+		);
+		expect(delivered.items?.[0]?.json).toMatchObject({ status: 'delivered', final: false });
 
 		const other = { ...list[2], trafficAccountId: 'account-9' };
 		expect(await callWebhook(trigger, byHand(other, { filters }))).toMatchObject({

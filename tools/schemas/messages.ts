@@ -26,13 +26,19 @@ export const sendResult: Schema = object<SendResult>(
 		rawStatus: orNull(text),
 		reference: text,
 		segments,
+		reason: oneOf('quietHours'),
+		detail: text,
+		nextAllowedAt: text,
 		callbackId: text,
 		test: flag,
 	},
 );
 
-/** The same without what only SMS has, so that the editor does not promise it elsewhere. */
-export const chatResult: Schema = without(sendResult, 'segments', 'callbackId', 'test');
+/**
+ * The same without what only the SMS API has, so that the editor does not promise it elsewhere. A
+ * failover may end as an SMS, whose segments are told.
+ */
+export const chatResult: Schema = without(sendResult, 'callbackId', 'test');
 
 export function without({ properties, ...schema }: Schema, ...names: string[]): Schema {
 	const left = Object.entries(properties ?? {}).filter(([name]) => !names.includes(name));

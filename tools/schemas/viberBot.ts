@@ -11,6 +11,10 @@ const mittoOnly = [
 	'status',
 	'final',
 	'rawStatus',
+	'segments',
+	'reason',
+	'detail',
+	'nextAllowedAt',
 	'reference',
 ];
 const messageResult = without(chatResult, ...mittoOnly);

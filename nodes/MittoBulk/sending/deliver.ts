@@ -9,7 +9,7 @@ import type { Fate, Target } from './target';
 export interface Delivery {
 	/** Sends one request, with retries where they are safe. */
 	call(request: ApiRequest): Promise<Reply>;
-	/** Called when the credential is not accepted: nothing further can succeed. */
+	/** Called when the credential is not accepted or not usable: nothing further can succeed. */
 	giveUp(failure: ApiFailure): void;
 }
 
@@ -50,7 +50,7 @@ async function sendOrHalve(
 
 	const fault: unknown = outcome.reason;
 	if (!(fault instanceof ApiFailure)) throw fault;
-	if (fault.kind === 'unauthorised') delivery.giveUp(fault);
+	if (fault.kind === 'unauthorised' || fault.kind === 'misconfigured') delivery.giveUp(fault);
 
 	if (targets.length === 1 || !mayBeOneOfMany(fault)) {
 		const fate = fateOf(fault, step);

@@ -4,6 +4,8 @@ import type { MessageType } from '../../channels/messageType';
 import { normaliseStatus } from '../../callbacks/status';
 import { additionalJsonOption } from '../../sending/additionalJson';
 import { trafficAccountField } from '../../sending/account';
+import { failoverOption, planIn } from '../../sending/message/failover';
+import { quietHoursOption } from '../../sending/quietHours';
 import { checkMessage } from '../../sending/message/check';
 import { stepAfterRefusal, stepAt, type Message } from '../../sending/message/message';
 import { readMessage } from '../../sending/message/read';
@@ -45,7 +47,8 @@ const tails = new Map<MittoChannel, Operation['tail']>();
 function mittoTail(channel: MittoChannel): Operation['tail'] {
 	if (!tails.has(channel)) {
 		const extras = extrasOf(channel.messageTypes, (operations) => ({ '/operation': operations }));
-		tails.set(channel, [optionsField('send', referenceOption, additionalJsonOption, ...extras)]);
+		const more = [referenceOption, additionalJsonOption, failoverOption, quietHoursOption];
+		tails.set(channel, [optionsField('send', ...more, ...extras)]);
 	}
 	return tails.get(channel);
 }
@@ -61,7 +64,7 @@ export function prepare(
 	{ form, options }: Pick<ItemContext, 'form' | 'options'>,
 	callback?: CallbackUrl,
 ): PreparedMessage {
-	const message = readMessage(stepOf(form, channel, type), form, form);
+	const message = readMessage(stepOf(form, channel, type), form, planIn(options));
 	const address = form.trimmed('destination');
 	const shown = withCallback(message, callback?.shown);
 	const { body } = sendRequest(shown, address);

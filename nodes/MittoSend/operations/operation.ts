@@ -2,8 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 
 import type { ApiInUse } from '../../apis/usesApi';
 import type { Form } from '../../form/form';
-import type { ApiRequest } from '../../apis/client';
-import type { Reply } from '../../apis/reply';
+import type { ApiRequest, FullReply } from '../../apis/client';
 
 /** Everything an operation has for one input item. */
 export interface ItemContext {
@@ -13,7 +12,7 @@ export interface ItemContext {
 	/** The collection "Options". */
 	options: Form;
 	/** Sends a request with the retries and the timeout that the user chose. */
-	call(request: ApiRequest): Promise<Reply>;
+	call(request: ApiRequest): Promise<FullReply>;
 	/** Milliseconds since 1970. */
 	now(): number;
 }

@@ -4,6 +4,7 @@ import type { SendResult } from '../../sending/result';
 import { describe, type ApiRequest } from '../../apis/client';
 import { ApiFailure } from '../../apis/failure';
 import { refuseOthers } from '../../recipients/allowed';
+import { hoursIn, nextAllowed, readHours } from '../../sending/quietHours';
 import type { ItemContext } from './operation';
 import { wantsSimple } from '../../sending/options';
 
@@ -30,13 +31,18 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 	const { node, itemIndex, options } = item;
 	refuseOthers(message.recipients, options.text('allowedRecipients'));
 
+	const deferral = deferralOf(item, message.recipients);
 	if (options.flag('dryRun')) {
 		return {
 			dryRun: true,
 			// Early, since n8n's table shows the first few columns.
 			request: await describe(node, message.shown ?? message.request, itemIndex),
 			...message.about,
+			...deferral,
 		};
+	}
+	if (deferral !== undefined) {
+		return { outcome: 'deferred', ...message.about, messageId: null, ...deferral };
 	}
 
 	const [outcome] = await Promise.allSettled([item.call(message.request)]);
@@ -51,6 +57,27 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 
 	const result: SendResult = { outcome: 'accepted', ...message.about, ...message.read(body) };
 	return result;
+}
+
+/**
+ * When the first of the recipients may be sent to who must not be sent to now.
+ *
+ * @throws {BadInput} when the hours, or the recipient's time zone, cannot be told
+ */
+function deferralOf(
+	{ options, now }: ItemContext,
+	recipients: string[],
+): Pick<SendResult, 'reason' | 'detail' | 'nextAllowedAt'> | undefined {
+	const form = hoursIn(options);
+	if (form === undefined) return undefined;
+	const hours = readHours(form);
+	for (const recipient of recipients) {
+		const permission = nextAllowed(now(), hours, recipient, form.trimmed('recipientTimeZone'));
+		if (permission.allowed) continue;
+		const { nextAllowedAt, reason: detail } = permission;
+		return { reason: 'quietHours', detail, nextAllowedAt };
+	}
+	return undefined;
 }
 
 /** n8n items are objects, so an answer that is a list or a text gets a name. */

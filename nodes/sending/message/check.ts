@@ -10,6 +10,7 @@ import { bodyOf, contentSent } from './request';
  * @throws {BadInput} with everything that is wrong
  */
 export function checkMessage(message: Message, recipient?: { address: unknown }): void {
+	refuseNoSteps(message);
 	refuseWaitingOnSmsApi(message);
 	const problems = message.steps.flatMap((step, index) => {
 		const rules = new Rules();
@@ -28,6 +29,11 @@ export function checkMessage(message: Message, recipient?: { address: unknown })
 	});
 	if (problems.length > 0) throw new BadInput(problems);
 	refuseTwoContents(message);
+}
+
+function refuseNoSteps({ steps, failover }: Message): void {
+	if (failover === undefined || steps.length > 1) return;
+	throw BadInput.of('Failover Steps', 'has no step', 'Add the message to try next');
 }
 
 function refuseWaitingOnSmsApi({ steps, failover }: Message): void {

@@ -94,6 +94,30 @@ const timeoutFields: INodeProperties[] = [
 	},
 ];
 
+const occasions = [
+	{
+		name: 'When Not Delivered in Time',
+		value: 'timeout',
+		description: 'Mitto waits and then tries the next step by itself',
+	},
+	{
+		name: 'When Refused',
+		value: 'refusal',
+		description: 'The next step is tried at once for recipients that the API refuses',
+	},
+	{
+		name: 'When Refused or Not Delivered in Time',
+		value: 'both',
+		description: 'Either of the two leads to the next step',
+	},
+];
+
+const planFields: INodeProperties[] = [
+	...showFor({ failover: ['timeout', 'refusal', 'both'] }, jsonTwin(twin)),
+	...showFor({ failover: ['timeout', 'both'] }, timeoutFields),
+];
+
+/** Fields of a node whose messages may all have a failover. */
 export const failoverFields: INodeProperties[] = [
 	{
 		displayName: 'Failover',
@@ -101,33 +125,54 @@ export const failoverFields: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'None', value: 'none', description: 'The message goes out on this channel only' },
-			{
-				name: 'When Not Delivered in Time',
-				value: 'timeout',
-				description: 'Mitto waits and then tries the next step by itself',
-			},
-			{
-				name: 'When Refused',
-				value: 'refusal',
-				description: 'The next step is tried at once for recipients that the API refuses',
-			},
-			{
-				name: 'When Refused or Not Delivered in Time',
-				value: 'both',
-				description: 'Either of the two leads to the next step',
-			},
+			...occasions,
 		],
 		default: 'none',
 		description: 'When to try another channel',
 	},
-	...showFor({ failover: ['timeout', 'refusal', 'both'] }, jsonTwin(twin)),
-	...showFor({ failover: ['timeout', 'both'] }, timeoutFields),
+	...planFields,
 ];
 
-/** @throws {BadInput} when a number is missing */
+/** The same as an option of a single message. */
+export const failoverOption: INodeProperties = {
+	displayName: 'Failover',
+	name: 'failover',
+	type: 'fixedCollection',
+	default: { plan: {} },
+	description: 'What is tried on other channels when the message is refused or comes too late',
+	options: [
+		{
+			displayName: 'Failover',
+			name: 'plan',
+			values: [
+				{
+					displayName: 'Next Step',
+					name: 'failover',
+					type: 'options',
+					options: occasions,
+					default: 'timeout',
+					description: 'When to try the next step',
+				},
+				...planFields,
+			],
+		},
+	],
+};
+
+/** Reads the option; undefined when it was not added. */
+export function planIn(options: Form): Form | undefined {
+	return options.text('failover') === undefined
+		? undefined
+		: options.group('failover').group('plan');
+}
+
+/** @throws {BadInput} when a choice does not exist or a number is missing */
 export function readFailover(form: Form): Failover | undefined {
 	const when = form.text('failover') ?? 'none';
 	if (when === 'none') return undefined;
+	if (!occasions.some(({ value }) => value === when)) {
+		throw BadInput.of('Failover', `is "${when}", which does not exist`, 'Choose one from the list');
+	}
 	const onRefusal = when === 'refusal' || when === 'both';
 	if (when === 'refusal') return { onRefusal };
 

@@ -7,15 +7,16 @@ import type { Step } from './step';
  * What the user filled in as the message of one item, not checked yet.
  *
  * @param first what is tried first
- * @param plan where the fields of the failover stand
+ * @param plan where the fields of the failover stand, if there can be one
  */
-export function readMessage(first: Step, form: Form, plan: Form): Message {
-	const failover = readFailover(plan);
+export function readMessage(first: Step, form: Form, plan: Form | undefined): Message {
+	const failover = plan && readFailover(plan);
+	const more = plan === undefined || failover === undefined ? [] : readFailoverSteps(plan);
 	const options = form.group('options');
 	const reference = options.text('reference');
 	const additional = options.object('additionalJson', 'Additional JSON');
 	return {
-		steps: [first, ...(failover === undefined ? [] : readFailoverSteps(plan))],
+		steps: [first, ...more],
 		...(failover !== undefined && { failover }),
 		...(reference !== undefined && { reference }),
 		...(additional !== undefined && Object.keys(additional).length > 0 && { additional }),

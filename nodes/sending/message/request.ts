@@ -105,9 +105,10 @@ export function contentSent(message: Message, index: number): object {
 	return recordOf(api === 'smsApi' ? body : body[channel.key]);
 }
 
-/** Equal for messages that are equal in all of their steps. */
+/** Equal for messages that are equal in all of their steps, and in when the next is tried. */
 export function messageKey(message: Message): string {
-	return JSON.stringify(message.steps.map((_, index) => bodyOf(message, index)));
+	const bodies = message.steps.map((_, index) => bodyOf(message, index));
+	return JSON.stringify([message.failover, bodies]);
 }
 
 /** Mitto's failover has room for one content of each channel. */

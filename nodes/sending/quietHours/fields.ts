@@ -138,7 +138,14 @@ const timeZones: INodeProperties[] = [
 	},
 ];
 
-/** The fields of quiet hours; `readQuietHours` reads them. */
+/** When messages may go out; `readHours` reads them. */
+const hoursFields: INodeProperties[] = [
+	...allowedHours,
+	...jsonTwin({ ...holidayTwin, fields: holidays }),
+	...timeZones,
+];
+
+/** The fields of quiet hours at the top of a node; `readQuietHours` reads them. */
 export const quietHoursFields: INodeProperties[] = [
 	{
 		displayName: 'Respect Quiet Hours',
@@ -148,9 +155,16 @@ export const quietHoursFields: INodeProperties[] = [
 		description:
 			"Whether to send only at allowed hours of the recipient's day, and to defer everybody else",
 	},
-	...showFor({ quietHours: [true] }, [
-		...allowedHours,
-		...jsonTwin({ ...holidayTwin, fields: holidays }),
-		...timeZones,
-	]),
+	...showFor({ quietHours: [true] }, hoursFields),
 ];
+
+/** The same as an option of a single message; `hoursIn` finds them. */
+export const quietHoursOption: INodeProperties = {
+	displayName: 'Quiet Hours',
+	name: 'quietHours',
+	type: 'fixedCollection',
+	default: { hours: {} },
+	description:
+		"Sends only at allowed hours of the recipient's day. Otherwise the message is deferred: the item tells in nextAllowedAt when it may go out, for a Wait node.",
+	options: [{ displayName: 'Hours', name: 'hours', values: hoursFields }],
+};

@@ -1,4 +1,4 @@
-export { quietHoursFields } from './fields';
+export { quietHoursFields, quietHoursOption } from './fields';
 export { nextAllowed, type Permission } from './nextAllowed';
-export { readQuietHours } from './read';
+export { hoursIn, readHours, readQuietHours } from './read';
 export type { QuietHours } from './window';

@@ -11,7 +11,18 @@ import { isZone } from './zones';
  * @throws {BadInput} when times, days, dates or zones cannot be understood
  */
 export function readQuietHours(form: Form): QuietHours | undefined {
-	if (!form.flag('quietHours')) return undefined;
+	return form.flag('quietHours') ? readHours(form) : undefined;
+}
+
+/** The form of the option Quiet Hours; undefined when it was not added. */
+export function hoursIn(options: Form): Form | undefined {
+	return options.text('quietHours') === undefined
+		? undefined
+		: options.group('quietHours').group('hours');
+}
+
+/** @throws {BadInput} when times, days, dates or zones cannot be understood */
+export function readHours(form: Form): QuietHours {
 	const rules = new Rules();
 	const shared = {
 		from: readTime(form, 'allowedFrom', 'Allowed From', rules),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { bareCredential } from '../../../apis/credential';
 import { readCallbackKeys, type CallbackKeys } from '../../../callbacks/callbackKeys';
 import type { KeyRing } from '../../../callbacks/keyRing';
 import type { ItemContext } from '../operation';
@@ -40,7 +41,7 @@ export async function readKeysFor(
 	purpose: Purpose,
 ): Promise<Pick<CallbackKeys, 'lifetime' | 'tolerance'> & { keys: KeyRing }> {
 	const credential = await readCallbackKeys({
-		getCredentials: async (type) => await node.getCredentials(type, itemIndex),
+		getCredentials: async (type) => bareCredential(await node.getCredentials(type, itemIndex)),
 	});
 	return { ...credential, keys: credential[purpose] };
 }

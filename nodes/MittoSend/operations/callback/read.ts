@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { bareCredential } from '../../../apis/credential';
 import type { CallbackEvent } from '../../../callbacks/events';
 import { senders } from '../../../channels/senders';
 import { senderNamed, type Sender } from '../../../callbacks/sender';
@@ -37,7 +38,9 @@ export const read: Operation = {
 		const { node, itemIndex } = item;
 		const callback = await readArrived(item, sender.proof === 'body');
 		const receiver = await sender.receiver(
-			{ getCredentials: async (type) => await node.getCredentials(type, itemIndex) },
+			{
+				getCredentials: async (type) => bareCredential(await node.getCredentials(type, itemIndex)),
+			},
 			// Nobody registered a webhook here, so the secret is the user's own.
 			item.form.with({ setUp: 'byHand' }),
 		);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
+import { bareCredential } from '../../../apis/credential';
 import { readCallbackKeys } from '../../../callbacks/callbackKeys';
 import { signToken, withToken } from '../../../callbacks/token';
 import { BadInput } from '../../../form/badInput';
@@ -77,7 +78,7 @@ export async function callbackUrl({
 	if (!form.flag('signCallback')) return { shown: url, sent: url };
 
 	const keys = await readCallbackKeys({
-		getCredentials: async (type) => await node.getCredentials(type, itemIndex),
+		getCredentials: async (type) => bareCredential(await node.getCredentials(type, itemIndex)),
 	});
 	if (keys.delivery.length === 0) {
 		throw BadInput.of(

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Bot, WebhookInfo } from '../../../callbacks/bot';
 import { senders } from '../../../channels/senders';
 import { usesApiOf } from '../../../apis/usesApi';
-import { isRecord } from '../../../values/records';
+import { recordOf } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
 import type { ItemContext } from '../operation';
 
@@ -41,11 +41,11 @@ export function chosenBot({ form }: Pick<ItemContext, 'form'>): Bot {
 	throw BadInput.of('Service', `is "${chosen}"`, `Use one of: ${known}`);
 }
 
-/** The webhook that the bot has now. */
+/** The webhook that the bot has now. `exactUrl` may hold a secret and is for comparing alone. */
 export async function readWebhook(
 	{ service, infoRequest, readInfo }: Bot,
 	item: ItemContext,
-): Promise<WebhookInfo> {
-	const { body } = await item.call({ ...infoRequest, service, repeatable: true });
-	return readInfo(isRecord(body) ? body : {});
+): Promise<{ info: WebhookInfo; exactUrl: string | null }> {
+	const { body, secretBody } = await item.call({ ...infoRequest, service, repeatable: true });
+	return { info: readInfo(recordOf(body)), exactUrl: readInfo(recordOf(secretBody)).url };
 }

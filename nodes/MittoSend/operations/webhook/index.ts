@@ -34,7 +34,8 @@ const getInfo: Operation = {
 	run: async (item) => {
 		const bot = chosenBot(item);
 		if (wantsSimple(item.options)) {
-			const result: BotWebhook = { service: bot.service, ...(await readWebhook(bot, item)) };
+			const { info } = await readWebhook(bot, item);
+			const result: BotWebhook = { service: bot.service, ...info };
 			return result;
 		}
 		const { body } = await item.call({

@@ -9,6 +9,7 @@ import { BadInput } from '../../../form/badInput';
 import { Rules, show } from '../../../form/rules';
 import { additionalJsonOption } from '../../../sending/additionalJson';
 import { mergeJson } from '../../../values/mergeJson';
+import { bareCredential } from '../../../apis/credential';
 import { describe, type ApiRequest } from '../../../apis/client';
 import { apis } from '../../../apis';
 import type { ItemContext, Operation } from '../operation';
@@ -97,8 +98,9 @@ export const set: Operation = {
 		};
 		if (item.options.flag('dryRun')) return await dryRun(item, request);
 
-		const { url: before } = await readWebhook(bot, item);
-		const replaces = before !== null && before !== body.url;
+		const { info, exactUrl } = await readWebhook(bot, item);
+		const { url: before } = info;
+		const replaces = before !== null && exactUrl !== body.url;
 		if (replaces && !item.options.flag('replaceExisting')) throw taken(bot, before);
 
 		const { body: answer } = await item.call(request);
@@ -139,7 +141,7 @@ async function defaults(
 ): Promise<Record<string, unknown>> {
 	if (defaultBody === undefined) return {};
 	const { credential } = apis[service];
-	return defaultBody(await node.getCredentials(credential, itemIndex));
+	return defaultBody(bareCredential(await node.getCredentials(credential, itemIndex)));
 }
 
 async function dryRun({ node, itemIndex }: ItemContext, request: ApiRequest): Promise<IDataObject> {

@@ -5,7 +5,7 @@ import {
 	shareEqualMessages,
 	type PlanSettings,
 } from '../../../../nodes/MittoBulk/sending/plan';
-import { numbers, smsMessage, targets } from '../../../support/campaign';
+import { numbers, smsMessage, step, targets } from '../../../support/campaign';
 
 const settings: PlanSettings = { chunkSize: 100, atOnce: 5, equalBodies: 'whenWorthIt' };
 
@@ -56,6 +56,18 @@ describe('the chunks of a group', () => {
 			[60, 1],
 			[20, 20],
 		]);
+	});
+
+	it('share a message only when all of its steps are equal', () => {
+		const onRefusal = { onRefusal: true };
+		const next = (text: string) => [step('viber', { text })];
+		const [first, second, third] = shareEqualMessages([
+			...targets(numbers(1), smsMessage('Same', onRefusal, next('For Ana'))),
+			...targets(numbers(1), smsMessage('Same', onRefusal, next('For Bo'))),
+			...targets(numbers(1), smsMessage('Same', onRefusal, next('For Ana'))),
+		]);
+		expect(second?.message).not.toBe(first?.message);
+		expect(third?.message).toBe(first?.message);
 	});
 
 	it('mix everything when the user wants no grouping, and nothing for the SMS API', () => {

@@ -27,6 +27,9 @@ describe('what Mitto passes on', () => {
 			event: 'message',
 			channel: 'whatsApp',
 			messageId: '9f1c7a52-0b6e-4b0e-9a44-0b1f5d3c0001',
+			status: null,
+			final: null,
+			rawStatus: null,
 			conversationId: 'c-17',
 			from: { id: '385911234567', name: null, phone: '385911234567', avatar: null },
 			to: null,
@@ -56,13 +59,18 @@ describe('what Mitto passes on', () => {
 	});
 
 	it.each([
-		['Delivered', 'delivered'],
-		['Read', 'seen'],
-		['Failure', 'failed'],
-		['Sent', 'other'],
-	])('is the status %s of a message of ours, read as %s', async (word, kind) => {
+		['Delivered', 'delivered', { status: 'delivered', final: false }],
+		['Read', 'seen', { status: 'read', final: true }],
+		['Failure', 'failed', { status: 'failed', final: true }],
+		['Sent', 'other', { status: 'sent', final: false }],
+	])('is the status %s of a message of ours, read as %s', async (word, kind, told) => {
 		const body = inboundBody('whatsApp/status').replace('Read', word);
-		expect((await eventsOf(body))[0]).toMatchObject({ event: kind, text: null });
+		expect((await eventsOf(body))[0]).toMatchObject({
+			event: kind,
+			text: null,
+			...told,
+			rawStatus: word,
+		});
 	});
 
 	it('may be a list', async () => {

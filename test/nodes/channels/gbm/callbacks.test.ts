@@ -52,6 +52,9 @@ describe('callbacks of Google Business Messages', () => {
 			event: 'message',
 			channel: 'gbm',
 			messageId: 'CjK6SdM',
+			status: null,
+			final: null,
+			rawStatus: null,
 			conversationId: conversation,
 			from: { id: conversation, name: 'Jane Doe', phone: null, avatar: null },
 			to: 'brands/5e4f0e3b/agents/2b1c9d',
@@ -104,9 +107,21 @@ describe('callbacks of Google Business Messages', () => {
 
 	it('gives one event for each receipt, with a key of its own', () => {
 		const events = eventsOf('receipts');
-		expect(events.map(({ event, messageId }) => [event, messageId])).toEqual([
-			['delivered', 'OurMsg1'],
-			['seen', 'OurMsg1'],
+		expect(events).toEqual([
+			expect.objectContaining({
+				event: 'delivered',
+				messageId: 'OurMsg1',
+				status: 'delivered',
+				final: false,
+				rawStatus: 'DELIVERED',
+			}),
+			expect.objectContaining({
+				event: 'seen',
+				messageId: 'OurMsg1',
+				status: 'read',
+				final: true,
+				rawStatus: 'READ',
+			}),
 		]);
 		expect(new Set(events.map(gbmKey)).size).toBe(2);
 	});

@@ -67,6 +67,9 @@ describe('events of Viber', () => {
 			event: 'message',
 			channel: 'viber',
 			messageId: '4912661846655238145',
+			status: null,
+			final: null,
+			rawStatus: null,
 			conversationId: '01234567890A=',
 			from: {
 				id: '01234567890A=',
@@ -108,6 +111,22 @@ describe('events of Viber', () => {
 		['client-status', 'other'],
 	])('reads %s as %s, with the person it is about', (name, kind) => {
 		expect(eventOf(name)).toMatchObject({ event: kind, from: { id: '01234567890A=' } });
+	});
+
+	it.each([
+		['delivered', { status: 'delivered', final: false, rawStatus: 'delivered' }],
+		['seen', { status: 'read', final: true, rawStatus: 'seen' }],
+		['failed', { status: 'failed', final: true, rawStatus: 'failed' }],
+		['subscribed', { status: null, final: null, rawStatus: null }],
+		['text', { status: null, final: null, rawStatus: null }],
+	])('tells with %s how far a message of ours came', (name, expected) => {
+		expect(eventOf(name)).toMatchObject(expected);
+	});
+
+	it.each(['constructor', '__proto__', 'toString'])('takes the word %s for no kind', (word) => {
+		const body = inboundBody('viberBot/seen').replace('"event":"seen"', `"event":"${word}"`);
+		const reception = receive(signed(body)) as { events: InboundEvent[] };
+		expect(reception.events[0]).toMatchObject({ event: 'other', status: null });
 	});
 
 	it.each([

@@ -1,0 +1,2 @@
+/** Styles are gathered into one file when the page is put together. */
+declare module '*.css';
