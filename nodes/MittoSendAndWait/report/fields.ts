@@ -21,5 +21,5 @@ export const lookUpOption: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 300 },
 	default: 60,
 	description:
-		'How long the running execution asks Mitto for the status, at most 300. After that it sleeps until a report is handed on to it or the time is over.',
+		'How long the running execution asks Mitto for the status, at most 300. After that it sleeps until Mitto Delivery Report Trigger, with its option Resume Waiting Flows, hands a report on, or the time is over.',
 };

@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { ApiFailure } from '../../apis/failure';
 import { checkPublicAddress } from '../../callbacks/address';
+import { noteWaiting } from '../../callbacks/waiting';
 import { BadInput } from '../../form/badInput';
 import type { Form } from '../../form/form';
 import type { ItemContext, Operation } from '../../MittoSend/operations/operation';
@@ -29,7 +30,7 @@ export async function sendForReport(
 	channel: WaitChannel,
 	clock: Clock,
 ): Promise<INodeExecutionData[]> {
-	const { node, form, options } = item;
+	const { form, options } = item;
 	const { resource } = channel.resource;
 	const operation = chosenMessage(channel, form);
 	const goal = readGoal(form, resource);
@@ -42,7 +43,7 @@ export async function sendForReport(
 	if (options.flag('dryRun')) return [asItem(await run(item, { operation, form: first }))];
 	if (signed || resource === 'viberBot') {
 		const sent = await run(item, { operation, form: first });
-		return await putToWait(node, { result: 'timedOut', ...sent, goal, wait }, wait);
+		return await sleepUntilReported(item, sent, { goal, wait });
 	}
 	return await sendInTurn(item, [{ operation, form: first }, ...steps], { goal, wait }, clock);
 }
@@ -81,11 +82,28 @@ async function sendInTurn(
 			return [reportedItem(sent, found.result, found.status)];
 		}
 		if (isLast || signal?.aborted) {
-			return await putToWait(node, { result: 'timedOut', ...sent, goal, wait }, wait);
+			return await sleepUntilReported(item, sent, { goal, wait });
 		}
 		attempts.push(followed(outcome.value, found));
 	}
 	return [];
+}
+
+/**
+ * Puts the execution to wait. The SMS API reports to its address; what is reported of other messages
+ * comes to a trigger, which finds the flow by the message's id.
+ */
+async function sleepUntilReported(
+	{ node, form, now }: ItemContext,
+	sent: IDataObject,
+	{ goal, wait }: { goal: Goal; wait: Wait },
+): Promise<INodeExecutionData[]> {
+	if (typeof sent.messageId === 'string') {
+		const keys = await waitingKeys(node, form.text('channel') ?? '');
+		const address = callbackAddress(node, tokenFor(wait, keys, now()));
+		noteWaiting(sent.messageId, { address, until: Date.parse(wait.until) }, now());
+	}
+	return await putToWait(node, { result: 'timedOut', ...sent, goal, wait }, wait);
 }
 
 async function run(item: ItemContext, { operation, form }: SendStep): Promise<IDataObject> {

@@ -34,6 +34,7 @@ export async function takeReport(
 	const query = omit(arrival.query, 'token', 'signature');
 	const report = readReport(mergedFields({ ...arrival, query }), {
 		receivedAt: new Date(now).toISOString(),
+		channel: String(item.channel),
 	});
 	const result = judge(report, (item.goal ?? 'delivered') as Goal);
 	if (result === undefined) return { webhookResponse: { status: 'waiting' } };
