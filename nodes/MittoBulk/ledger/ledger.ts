@@ -156,8 +156,7 @@ export class Ledger {
 			const bucket = bucketOf(address);
 			return doubtfulBefore.has(bucket) && !interrupted.has(bucket) && known.has(begun(address));
 		});
-		const doubts =
-			unclear.length === 0 ? new Set<string>() : await row.add(unclear.map(doubt));
+		const doubts = unclear.length === 0 ? new Set<string>() : await row.add(unclear.map(doubt));
 
 		const standings = addresses.map((address): Standing => {
 			if (!known.has(begun(address))) return 'open';

@@ -46,54 +46,66 @@ export class Mutex {
 	/** Returns how many keys the row has while this process holds it. */
 	private async acquire(): Promise<number> {
 		let unchanged = { size: 0, since: this.clock.elapsed() };
-		let refusedSince: number | undefined;
+		let refusals = 0;
+		let pause = shortestPause;
 		for (;;) {
 			const size = await this.row.count();
 			if (size > mostKeys) throw new ForeignRow();
+			if (size > 0) refusals = 0;
 			if (size !== unchanged.size) unchanged = { size, since: this.clock.elapsed() };
 			if (size === 0) {
 				const mark = this.newMark();
 				const [tried] = await Promise.allSettled([this.row.add(mark)]);
 				if (tried.status === 'fulfilled' && !tried.value.has(lockKey)) return mark.length;
-				if (tried.status === 'fulfilled') refusedSince = undefined;
-				else {
-					// Somebody was faster, or the store is out of order, which does not pass.
-					refusedSince ??= this.clock.elapsed();
-					if (this.clock.elapsed() - refusedSince > patience) throw tried.reason;
-				}
+				// Somebody was faster, or the store is out of order, which does not pass.
+				if (tried.status === 'rejected' && ++refusals > mostRefusals) throw tried.reason;
 			} else if (this.clock.elapsed() - unchanged.since > leftOver) {
-				if (await this.takeOver(size)) return size + 1;
+				const taken = await this.takeOver(size);
+				if (taken !== undefined) return taken;
 				unchanged = { size: 0, since: this.clock.elapsed() };
 			}
-			await this.clock.sleep(shortestPause + this.clock.random() * shortestPause);
+			await this.clock.sleep(pause * (1 + this.clock.random()));
+			pause = Math.min(pause * 1.3, longestPause);
 		}
 	}
 
 	/**
-	 * A lock that a killed process left behind is taken over in place: two who tried it at the same time
-	 * see each other, or only one of their keys, after a pause that is longer than any of their calls.
+	 * A lock that a killed process left behind is taken over in place, by a key of this process that
+	 * comes, or goes where it was there. Two who try it at the same time see each other, or only one of
+	 * their changes, after a pause that is longer than any of their calls.
+	 *
+	 * @returns how many keys the row has then, if it was taken over
 	 */
-	private async takeOver(size: number): Promise<boolean> {
+	private async takeOver(size: number): Promise<number | undefined> {
 		if (!(await this.row.add([lockKey])).has(lockKey)) {
 			await this.row.remove([lockKey]);
 			throw new ForeignRow();
 		}
+		if ((await this.row.count()) !== size) return undefined;
 		const key = takeOverKey(this.token);
-		if ((await this.row.count()) !== size || (await this.row.add([key])).has(key)) return false;
+		const wasThere = (await this.row.add([key])).has(key);
+		if (wasThere) await this.row.remove([key]);
 		await this.clock.sleep(longestCall * 2);
-		if ((await this.row.count()) === size + 1 && (await this.row.add([key])).has(key)) return true;
+		if ((await this.row.count()) === size + (wasThere ? -1 : 1)) {
+			const isThere = (await this.row.add([key])).has(key);
+			if (isThere !== wasThere) return wasThere ? size : size + 1;
+		}
 		// So that two who disturb each other all the time come apart.
 		await this.clock.sleep(this.clock.random() * longestCall * 2);
-		return false;
+		return undefined;
 	}
 
 	private async release(size: number): Promise<void> {
 		if ((await this.row.count()) === size) return await this.row.clear();
 		// Somebody wrote into the row: a process that wanted the lock, or a stranger. With all keys that
-		// a lock can have, more than these are a stranger's.
+		// a lock can have in it, whatever is more is a stranger's; less, and somebody wrote once more.
 		const keys = everyKey();
-		await this.row.add(keys);
-		if ((await this.row.count()) === keys.length) return await this.row.clear();
+		let found = 0;
+		while (found < keys.length) {
+			await this.row.add(keys);
+			found = await this.row.count();
+		}
+		if (found === keys.length) return await this.row.clear();
 		await this.row.remove(keys);
 		throw new ForeignRow();
 	}
@@ -125,16 +137,14 @@ const leftOver = 1.5 * longestSection;
 /** Milliseconds that a call on the small row takes at most. */
 export const longestCall = 2_500;
 
-/** Milliseconds for which a store that refuses everything is asked again. */
-const patience = 2 * longestCall;
+/** Inserts in a row that can be refused, each time without anybody who holds the lock afterwards. */
+const mostRefusals = 30;
 
-/** Milliseconds between two looks at a lock that somebody else holds, and up to twice as long. */
+/** Milliseconds between two looks at a lock that somebody else holds, up to twice as long by chance. */
 const shortestPause = 40;
+const longestPause = 400;
 
 const mostMarks = 40;
-
-/** More keys than a lock has, even after some processes were killed while they took it over. */
-const mostKeys = mostMarks + 24;
 
 const takeOverKeys = 1000;
 
@@ -151,6 +161,9 @@ const everyKey = () => [
 	...lockKeys(mostMarks),
 	...Array.from({ length: takeOverKeys }, (_, token) => takeOverKey(token)),
 ];
+
+/** As many as a lock can have, whatever was written into it by processes that wanted it. */
+const mostKeys = everyKey().length;
 
 function overran(): OperationalError {
 	return new OperationalError(

@@ -33,8 +33,11 @@ export async function withLedger<T>(
 	}
 	const signal = node.getExecutionCancelSignal();
 	for (;;) {
-		const done = await alone(ledgerOf(node), campaign, node.getExecutionId(), async () =>
-			await withCampaign(node, form, campaign, size, clock, work),
+		const done = await alone(
+			ledgerOf(node),
+			campaign,
+			node.getExecutionId(),
+			async () => await withCampaign(node, form, campaign, size, clock, work),
 		);
 		if ('result' in done) return done.result;
 		if (!mayWait(form) || signal?.aborted) throw beingSent(campaign, done.sentBy);

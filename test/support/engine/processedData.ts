@@ -93,10 +93,7 @@ export class ProcessedData implements IDataDeduplicator {
 	}
 }
 
-function rowOf(
-	scope: 'node' | 'workflow',
-	{ workflow, node }: ICheckProcessedContextData,
-): string {
+function rowOf(scope: 'node' | 'workflow', { workflow, node }: ICheckProcessedContextData): string {
 	return scope === 'node' ? `${workflow.id}/${node?.id}` : workflow.id;
 }
 
