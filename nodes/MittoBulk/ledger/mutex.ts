@@ -77,7 +77,12 @@ export class Mutex {
 	 * @returns how many keys the row has then, if it was taken over
 	 */
 	private async takeOver(size: number): Promise<number | undefined> {
-		if (!(await this.row.add([lockKey])).has(lockKey)) {
+		const [asked] = await Promise.allSettled([this.row.add([lockKey])]);
+		// Gone, and somebody was faster to insert it again.
+		if (asked.status === 'rejected') return undefined;
+		if (!asked.value.has(lockKey)) {
+			// Gone, and inserted by this call.
+			if ((await this.row.count()) === 1) return 1;
 			await this.row.remove([lockKey]);
 			throw new ForeignRow();
 		}

@@ -51,11 +51,18 @@ export async function simulate(
 		};
 		const row = database.row('node', process);
 		const mutex = new Mutex(database.row('workflow', process), clock, execution);
+		let turn: Promise<unknown> = Promise.resolve();
 		const store: Store = {
-			exclusively: async (section) =>
-				exclusion === 'mutex'
-					? await mutex.locked(async () => await section(row))
-					: await section(row),
+			async exclusively(section) {
+				const work = async () =>
+					exclusion === 'mutex'
+						? await mutex.locked(async () => await section(row))
+						: await section(row);
+				// Within a process sections wait for each other, as in `n8nStore`.
+				const mine = turn.then(work, work);
+				turn = mine;
+				return await mine;
+			},
 		};
 		const campaign = String(run.campaign);
 		const hold = new Hold(keysOf(campaign), String(execution), execution);

@@ -38,6 +38,25 @@ describe('executions on several processes', () => {
 		expect(await simulate(twoAtOnce)).toEqual([]);
 	});
 
+	it('take over a lock that a killed process left behind, one of them only', async () => {
+		const again = { ...run, wait: true };
+		const schedule: Schedule = {
+			processes: [
+				[run, { ...run, after: 226, awaitsToLive: 53 }],
+				[{ ...again, after: 4422 }],
+				[
+					{ ...run, after: 292 },
+					{ ...run, campaign: 1, after: 88 },
+				],
+			],
+			latencies: [268, 0, 20],
+			requests: [18_874, 135],
+			refused: [],
+			seed: 99_634_729,
+		};
+		expect(await simulate(schedule)).toEqual([]);
+	});
+
 	it('would send it twice without a lock, which the simulation notices', async () => {
 		expect(await simulate(twoAtOnce, 'none')).not.toEqual([]);
 		const found = await fc.check(
