@@ -1,76 +1,147 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { MittoChannel } from '../channels/mittoChannel';
-import type { Form } from '../form/form';
+import { empty, type Form } from '../form/form';
 import { BadInput } from '../form/badInput';
-import { Rules } from '../form/rules';
-import { fieldOf } from '../form/fieldOf';
+import { Rules, show } from '../form/rules';
+import { fieldOf, findField } from '../form/fieldOf';
 import {
 	collectRecipients,
+	noOptOuts,
 	parseRecipientList,
-	readSuppression,
+	readOptOuts,
+	refuseUnreadable,
+	type OptOuts,
+	type Reading,
 	type RecipientInput,
 	type Recipients,
 	type SkippedRecipient,
 } from '../recipients';
+import { readCountry } from '../recipients/countries';
+import { fieldNameIn, refuseMissingField } from './fieldName';
 
 interface AudienceSource {
 	node: IExecuteFunctions;
 	items: INodeExecutionData[];
 	form: Form;
-	/** The channel of the first step, whose recipients these are; undefined leaves addresses unchecked. */
-	channel: MittoChannel | undefined;
+	/** The channel of the first step, whose recipients these are. */
+	channel: MittoChannel;
+	/** Whether addresses are taken as they are. */
+	unchecked: boolean;
 }
 
 /** Who gets the campaign and who is skipped, with the reason. */
-export function readAudience({ node, items, form, channel }: AudienceSource): Recipients {
-	const clean = form.group('options').flag('cleanRecipients');
+export function readAudience(source: AudienceSource): Recipients {
+	const { form, channel, unchecked } = source;
+	const reading = readReading(form, channel);
+	const checkAddress = unchecked ? () => undefined : addressCheck(channel);
 	const found = collectRecipients({
-		sources: readSources(items, form),
-		clean,
-		suppressed: readSuppression(readOptOuts(node, form), clean),
-		checkAddress: channel === undefined ? () => undefined : addressCheck(channel),
+		sources: readSources(source),
+		reading,
+		optOuts: readSuppression(source, reading, checkAddress),
+		checkAddress,
 	});
-	return form.text('suppression') === 'field' ? withoutOptedOut(found, items, form) : found;
+	return form.text('suppression') === 'field' ? withoutOptedOut(found, source) : found;
 }
 
-function readSources(items: INodeExecutionData[], form: Form): RecipientInput['sources'] {
+function readReading(form: Form, { addressKind }: MittoChannel): Reading {
+	const options = form.group('options');
+	const code = options.text('defaultCountry');
+	const country = code === undefined ? undefined : readCountry(code);
+	if (code !== undefined && country === undefined) {
+		throw BadInput.of(
+			'Default Country',
+			`is ${show(code)}, which is no country`,
+			'Give the two letters of its ISO 3166 code, such as HR',
+		);
+	}
+	return {
+		kind: addressKind,
+		clean: options.flag('cleanRecipients'),
+		...(country !== undefined && { country }),
+	};
+}
+
+function readSources({ node, items, form }: AudienceSource): RecipientInput['sources'] {
 	if (form.text('operation') === 'sendBulk' && form.text('recipientsFrom') === 'list') {
 		return parseRecipientList(form.text('recipientList')).map((address) => ({
 			address,
 			itemIndex: 0,
 		}));
 	}
-	const field = fieldName(form, 'recipientField', 'Recipient Field');
+	const label = 'Recipient Field';
+	const field = fieldNameIn(node, form, { name: 'recipientField', label, items });
+	refuseMissingField(items, field, label);
 	return items.map(({ json }, itemIndex) => ({ address: fieldOf(json, field), itemIndex }));
 }
 
-/** An expression would be worked out to the recipient itself, which is no name of a field. */
-function fieldName(form: Form, name: string, label: string): string {
-	const field = form.trimmed(name);
-	if (field !== undefined) return field;
-	throw BadInput.of(label, 'is empty', 'Write the name of the field, such as phone');
+function readSuppression(
+	{ node, form }: AudienceSource,
+	reading: Reading,
+	checkAddress: RecipientInput['checkAddress'],
+): OptOuts {
+	const source = readOptOutSource(node, form);
+	if (source === undefined) return noOptOuts;
+	const optOuts = readOptOuts(
+		source.values,
+		reading,
+		(address) => checkAddress(address) !== undefined,
+	);
+	if (!form.group('options').flag('ignoreUnreadableOptOuts')) {
+		refuseUnreadable(optOuts, source.label);
+	}
+	return optOuts;
 }
 
-function readOptOuts(node: IExecuteFunctions, form: Form): unknown[] {
+function readOptOutSource(
+	node: IExecuteFunctions,
+	form: Form,
+): { label: string; values: unknown[] } | undefined {
 	switch (form.text('suppression')) {
-		case 'list':
-			return parseRecipientList(form.text('suppressionList'), undefined, 'Opted-Out Recipients');
+		case 'list': {
+			const label = 'Opted-Out Recipients';
+			const given: unknown = node.getNodeParameter('suppressionList', 0, empty);
+			if (given === undefined || given === null) {
+				throw BadInput.of(
+					label,
+					'is an expression that finds nothing, so nobody can tell who opted out',
+					'Correct the expression, or set Suppression List to None',
+				);
+			}
+			return { label, values: parseRecipientList(form.text('suppressionList'), undefined, label) };
+		}
 		case 'input': {
-			const field = fieldName(form, 'suppressionField', 'Field of the Second Input');
-			return (node.getInputData(1) ?? []).map(({ json }) => fieldOf(json, field));
+			const label = 'Field of the Second Input';
+			// n8n's "Always Output Data" gives one empty item where there is nobody.
+			const items = (node.getInputData(1) ?? []).filter(({ json }) => Object.keys(json).length > 0);
+			const field = fieldNameIn(node, form, { name: 'suppressionField', label, items });
+			refuseMissingField(items, field, label);
+			return { label, values: items.map(({ json }) => fieldOrItem(json, field)) };
 		}
 		default:
-			return [];
+			return undefined;
 	}
+}
+
+/** An item without the field is somebody who opted out, too; nobody knows who. */
+function fieldOrItem(json: IDataObject, field: string): unknown {
+	const found = findField(json, field);
+	return found === undefined ? json : found.value;
 }
 
 function withoutOptedOut(
 	{ ready, skipped }: Recipients,
-	items: INodeExecutionData[],
-	form: Form,
+	{ node, items, form }: AudienceSource,
 ): Recipients {
-	const field = fieldName(form, 'suppressionFlag', 'Opt-Out Field');
+	const label = 'Opt-Out Field';
+	const field = fieldNameIn(node, form, { name: 'suppressionFlag', label, items });
+	if (items.length > 0 && !items.some(({ json }) => findField(json, field) !== undefined)) {
+		node.addExecutionHints({
+			message: `No input item has the field "${field}" that ${label} names, so nobody counts as opted out`,
+			type: 'warning',
+			location: 'outputPane',
+		});
+	}
 	const optedOut = (json: IDataObject | undefined) => isYes(json && fieldOf(json, field));
 	const out = ready.filter(({ itemIndex }) => optedOut(items[itemIndex]?.json));
 	const gone = new Set(out);

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { InboundEvent, InboundKind } from '../callbacks/events';
 import type { Form } from '../form/form';
 import { readPattern } from '../form/pattern';
+import { folded } from '../values/folded';
 import { matchesAny, readPatterns } from '../values/wildcard';
 
 /** Every kind, so that none can be left out of the menu. */
@@ -60,7 +61,8 @@ export const filterFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. stop',
-				description: 'Part of the text or of the button’s data, in upper or lower case',
+				description:
+					'Part of the text or of the button’s data, in upper or lower case, with or without accents',
 			},
 			{
 				displayName: 'Text Matches',
@@ -83,8 +85,8 @@ export function readFilters(form: Form): (event: InboundEvent) => boolean {
 	const chosen = form.choices('eventKinds');
 	const filters = form.group('filters');
 	const people = readPatterns(filters.text('from'));
-	const part = filters.text('contains')?.toLowerCase();
-	const pattern = readPattern(filters.text('matches'), 'Text Matches');
+	const part = folded(filters.text('contains'));
+	const pattern = readPattern(filters.text('matches')?.normalize(), 'Text Matches');
 
 	return ({ event, from, text, postback }) => {
 		const words = [text, postback].filter((word) => word !== null);
@@ -92,8 +94,8 @@ export function readFilters(form: Form): (event: InboundEvent) => boolean {
 			(chosen.length === 0 || chosen.includes(event)) &&
 			(people.length === 0 ||
 				[from.id, from.phone].some((who) => who !== null && isOneOf(who, people))) &&
-			(part === undefined || words.some((word) => word.toLowerCase().includes(part))) &&
-			(pattern === undefined || words.some(pattern))
+			(part === undefined || words.some((word) => folded(word).includes(part))) &&
+			(pattern === undefined || words.some((word) => pattern(word.normalize())))
 		);
 	};
 }

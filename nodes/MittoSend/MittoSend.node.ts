@@ -23,6 +23,7 @@ import type { ItemContext, Operation } from './operations/operation';
 import { readPace, readRetryPolicy, readTimeout } from '../sending/options';
 import { propertiesOf } from './properties';
 import { Remembered } from './remembered';
+import { objectionToSize } from './runSize';
 import { toErrorItem, toNodeError } from '../sending/report';
 
 /** What came of one item: rows, or a fault. */
@@ -84,11 +85,14 @@ export class MittoSend implements INodeType {
 		const stop = new AbortController();
 		const cancel = this.getExecutionCancelSignal();
 
+		const tooMany = objectionToSize(operation, items.length, formOf);
+
 		const outcomes = await paced(
 			items.length,
 			async (itemIndex): Promise<ItemOutcome> => {
 				const rows = sentBefore[itemIndex];
 				if (rows !== undefined) return { rows };
+				if (tooMany !== undefined) return { fault: tooMany };
 				const outcome = await runItem(this, operation, itemIndex, formOf(itemIndex), cancel);
 				if ('fault' in outcome && !goOn) stop.abort();
 				return outcome;

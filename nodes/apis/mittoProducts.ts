@@ -2,6 +2,8 @@ import type { ICredentialDataDecryptedObject, ICredentialTestFunctions } from 'n
 
 import type { Api } from './api';
 import { chatApps } from './chatApps';
+import { bareCredential, bareUrl, checkCredential } from './credential';
+import { ApiFailure } from './failure';
 import { mittoHeaders } from './mittoHeaders';
 import { smsApi } from './smsApi';
 
@@ -27,7 +29,7 @@ interface Question {
  * films.
  */
 const questions: Question[] = [
-	{ product: 'Chat apps', api: chatApps, path: '/api/v1/trafficAccounts' },
+	{ product: 'The chat apps API', api: chatApps, path: '/api/v1/trafficAccounts' },
 	{
 		product: 'The SMS API',
 		api: smsApi,
@@ -56,13 +58,15 @@ export async function askProducts(
 
 async function ask(
 	{ helpers }: ICredentialTestFunctions,
-	credential: ICredentialDataDecryptedObject,
+	given: ICredentialDataDecryptedObject,
 	{ api, path, body }: Question,
 ): Promise<number> {
+	const credential = bareCredential(given);
+	checkCredential(api, credential);
 	// The only helper that n8n gives to the test of a credential.
 	const { statusCode } = (await helpers.request({
 		method: body === undefined ? 'GET' : 'POST',
-		uri: api.baseUrl(credential).replace(/\/+$/, '') + path,
+		uri: bareUrl(api.baseUrl(credential)) + path,
 		headers: { Accept: 'application/json', ...mittoHeaders(credential) },
 		...(body !== undefined && { body }),
 		json: true,
@@ -84,7 +88,7 @@ function verdict(status: number): Pick<ProductAnswer, 'taken' | 'said'> {
 }
 
 function notReached({ reason }: PromiseRejectedResult): string {
-	if (reason instanceof SyntaxError) return 'was not asked: Additional Headers are not valid JSON';
+	if (reason instanceof ApiFailure) return `was not asked: ${reason.message}`;
 	const { code, cause } = reason as { code?: string; cause?: { code?: string } };
 	return `could not be reached (${code ?? cause?.code ?? 'no code'})`;
 }

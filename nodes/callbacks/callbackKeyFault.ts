@@ -1,8 +1,5 @@
 import type { CallbackKeys } from './callbackKeys';
-import type { KeyRing } from './keyRing';
-
-/** RFC 7518, section 3.2: a key for HS256 has at least 256 bits. */
-const shortestKey = 32;
+import { isLongEnough, shortestKey, type KeyRing } from './keyRing';
 
 /** What would make the keys for callbacks useless or unsafe, as a sentence; they have nobody to be tested against. */
 export function callbackKeyFault({
@@ -19,7 +16,7 @@ export function callbackKeyFault({
 }
 
 function faultIn(field: string, keys: KeyRing): string | undefined {
-	const short = keys.findIndex((key) => key.length < shortestKey);
+	const short = keys.findIndex((key) => !isLongEnough(key));
 	if (short !== -1) {
 		return `${field}: key ${short + 1} has ${keys[short]?.length} characters, use at least ${shortestKey} random ones`;
 	}

@@ -57,6 +57,11 @@ export function memoryOf(workflowId: string | undefined, nodeId: string): Recent
 	return memory;
 }
 
+/** Frees the memory of a trigger that was deactivated, on the process that deactivates it. */
+export function forgetMemory(workflowId: string | undefined, nodeId: string): void {
+	memories.delete(`${workflowId}/${nodeId}`);
+}
+
 /** n8n reads and writes its whole store for each execution: 27 bytes for each event. */
 const mostInStore = 2000;
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../form/form';
-import { isRecord } from '../values/records';
+import { fieldOf } from '../form/fieldOf';
 
 /**
  * Names under which vendors, and the templates that their customers configure, are known to give one
@@ -21,13 +21,14 @@ export function readByName<Field extends string>(
 	const byName = new Map(
 		Object.entries(payload).map(([name, value]) => [name.toLowerCase(), value]),
 	);
-	const read = ([field, names]: [string, readonly string[]]) => {
+	const entry = ([field, names]: [string, readonly string[]]) => {
 		const ownName = own[field as Field];
-		const found = ownName === undefined ? null : textOf(follow(payload, ownName));
-		const values = names.map((name) => textOf(byName.get(name.toLowerCase())));
+		const read = writtenByPeople.has(field) ? textOf : filledIn;
+		const found = ownName === undefined ? null : read(fieldOf(payload, ownName));
+		const values = names.map((name) => read(byName.get(name.toLowerCase())));
 		return [field, found ?? values.find((value) => value !== null) ?? null];
 	};
-	const entries = Object.entries<readonly string[]>(known).map(read);
+	const entries = Object.entries<readonly string[]>(known).map(entry);
 	return Object.fromEntries(entries) as Record<Field, string | null>;
 }
 
@@ -71,19 +72,17 @@ export function readOwnNames<Field extends string>(
 
 const placeholder = /^~[^~]*~$/;
 
-/** Numbers and truth values count as texts; what is empty, nested or a bare placeholder counts as absent. */
+/** People write `~stop~`, too: what they wrote is never taken for a placeholder. */
+const writtenByPeople: ReadonlySet<string> = new Set(['text', 'senderName']);
+
+function filledIn(value: unknown): string | null {
+	const text = textOf(value);
+	return text !== null && placeholder.test(text) ? null : text;
+}
+
+/** Numbers and truth values count as texts; what is empty or nested counts as absent. */
 function textOf(value: unknown): string | null {
 	if (value === undefined || value === null || typeof value === 'object') return null;
 	const text = String(value).trim();
-	return text === '' || placeholder.test(text) ? null : text;
-}
-
-function follow(payload: IDataObject, path: string): unknown {
-	if (Object.hasOwn(payload, path)) return payload[path];
-	return path
-		.split('.')
-		.reduce<unknown>(
-			(value, name) => (isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined),
-			payload,
-		);
+	return text === '' ? null : text;
 }

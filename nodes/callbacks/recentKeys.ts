@@ -1,6 +1,11 @@
+import { createHash } from 'crypto';
+
+/** Characters that a key has at most in memory; a stranger's ids can be as long as a body. */
+const longestKey = 64;
+
 /**
- * Keys of what was seen lately, exact within this process. Bounded in number and time: the oldest is
- * forgotten first. n8n's own store can't do this: it is not atomic and not open to triggers.
+ * Keys of what was seen lately, exact within this process. Bounded in bytes and time: long keys are
+ * hashed, and the oldest is forgotten first. n8n's own store can't do this: it is not atomic and not open to triggers.
  */
 export class RecentKeys {
 	/** Key → when it expires, in milliseconds since 1970. A Map keeps the order of insertion. */
@@ -8,9 +13,10 @@ export class RecentKeys {
 
 	/** Notes the key; false when it was there already and has not expired. */
 	add(
-		key: string,
+		givenKey: string,
 		{ now, windowMs, size }: { now: number; windowMs: number; size: number },
 	): boolean {
+		const key = short(givenKey);
 		const expires = this.seen.get(key);
 		if (expires !== undefined && expires > now) return false;
 		this.seen.delete(key);
@@ -24,6 +30,10 @@ export class RecentKeys {
 
 	/** Forgets a key, so that the vendor's next try is taken. */
 	forget(key: string): void {
-		this.seen.delete(key);
+		this.seen.delete(short(key));
 	}
+}
+
+function short(key: string): string {
+	return key.length <= longestKey ? key : createHash('sha256').update(key).digest('base64');
 }

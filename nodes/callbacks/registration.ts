@@ -5,6 +5,7 @@ import { Form } from '../form/form';
 import { BadInput } from '../form/badInput';
 import { redactText } from '../apis/redact';
 import { checkPublicAddress, type AddressRules } from './address';
+import { forgetMemory } from './duplicates';
 import { toHookError } from './hookError';
 import { takeOverOption, testRunOption } from './registrationOptions';
 
@@ -73,6 +74,7 @@ export async function register(node: IHookFunctions, registrarOf: RegistrarOf): 
 
 /** A trigger's `delete`: puts back what was displaced, and removes nothing but our own webhook. */
 export async function unregister(node: IHookFunctions, registrarOf: RegistrarOf): Promise<boolean> {
+	forgetMemory(node.getWorkflow().id, node.getNode().id);
 	const registrar = registrarOf(node, Form.ofTrigger(node));
 	if (registrar === undefined) return true;
 	const kept = keptBy(node) ?? lost(node, registrar);
@@ -175,10 +177,17 @@ function isSame(a: string, b: string): boolean {
 	return bare(a) === bare(b);
 }
 
-/** n8n's production and test addresses of one node differ only in what stands before the node's path. */
+/**
+ * n8n's production and test addresses of one node have the same host, and differ only in what stands
+ * before the node's path. The same path on another host is another n8n, such as a copy of this one.
+ */
 export function isSameNode(a: string, b: string): boolean {
 	const end = (url: string) => bare(url).split('/').slice(-2).join('/');
-	return end(a) === end(b);
+	return hostOf(a) === hostOf(b) && end(a) === end(b);
+}
+
+function hostOf(url: string): string {
+	return URL.canParse(url) ? new URL(url).host : '';
 }
 
 /** For messages: many a bot's webhook has the token in its path. */

@@ -6,7 +6,7 @@ import {
 	TokenExpiredError,
 	verify,
 } from '../bundled/jwt';
-import type { KeyRing } from './keyRing';
+import { isLongEnough, shortestKey, type KeyRing } from './keyRing';
 import { withParameter } from '../values/query';
 
 /**
@@ -34,7 +34,9 @@ export function signToken(
 	{ now, lifetime }: TokenTimes,
 ): string {
 	const [key] = keys;
-	if (key === undefined) throw new RangeError('There is no key to sign with');
+	if (key === undefined || !isLongEnough(key)) {
+		throw new RangeError(`There is no key of ${shortestKey} characters to sign with`);
+	}
 	const issued = Math.floor(now / 1000);
 	return sign(
 		{
@@ -86,7 +88,7 @@ export interface CheckTimes {
 
 /** What each fault means, as the end of the sentence "The token …". */
 export const tokenFaults: Record<TokenFault, string> = {
-	noKeys: 'cannot be checked, because the credential holds no key for it',
+	noKeys: `cannot be checked, because the credential holds no key of at least ${shortestKey} characters for it`,
 	missing: 'is missing',
 	malformed: 'is not a JSON Web Token',
 	algorithm: 'is not signed with HS256',
@@ -102,13 +104,16 @@ export function checkToken(
 	keys: KeyRing,
 	{ now, tolerance }: CheckTimes,
 ): TokenCheck {
-	if (keys.length === 0) return { valid: false, fault: 'noKeys' };
+	if (!keys.some(isLongEnough)) return { valid: false, fault: 'noKeys' };
 	if (token === undefined || token === '') return { valid: false, fault: 'missing' };
 	const algorithm = algorithmOf(token);
 	if (algorithm === undefined) return { valid: false, fault: 'malformed' };
 	if (algorithm !== 'HS256') return { valid: false, fault: 'algorithm' };
 
-	const tries = keys.map((key) => tryKey(token, key, now, tolerance));
+	// A key that is too short keeps its place, so that positions mean what the credential shows.
+	const tries = keys.map((key) =>
+		isLongEnough(key) ? tryKey(token, key, now, tolerance) : 'forged',
+	);
 	const found = tries.findIndex((result) => result !== 'forged' && result !== 'malformed');
 	const result = tries[found] ?? tries[0] ?? 'forged';
 	if (result === 'forged' || result === 'malformed') return { valid: false, fault: result };

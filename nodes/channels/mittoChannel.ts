@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { AddressKind } from '../recipients/address';
 import type { Rules } from '../form/rules';
 import type { MessageType } from './messageType';
 
@@ -13,6 +14,8 @@ export interface MittoChannel {
 	key: string;
 	/** Where the message goes: the field that all messages of the channel share. */
 	destination: INodeProperties;
+	/** What its recipients are: only phone numbers can be cleaned, completed and compared as such. */
+	addressKind: AddressKind;
 	checkDestination(value: unknown, rules: Rules): void;
 	messageTypes: MessageType[];
 }

@@ -12,9 +12,14 @@ export const empty = null as unknown as undefined;
  */
 export class Form {
 	private readonly lookUp: (name: string) => unknown;
+	private readonly holds: (name: string) => boolean;
 
-	constructor(lookUp: (name: string) => unknown) {
+	constructor(
+		lookUp: (name: string) => unknown,
+		holds = (name: string) => lookUp(name) !== undefined,
+	) {
 		this.lookUp = lookUp;
+		this.holds = holds;
 	}
 
 	/** The fields of a node for one input item. Those that are not shown read as empty. */
@@ -30,12 +35,23 @@ export class Form {
 	/** The fields of a collection or of one row of a list. */
 	static of(values: unknown): Form {
 		const fields = isRecord(values) ? values : {};
-		return new Form((name) => fields[name]);
+		return new Form(
+			(name) => fields[name],
+			(name) => Object.hasOwn(fields, name),
+		);
+	}
+
+	/** Whether a field is there at all. In a collection, it is only when the user added it. */
+	has(name: string): boolean {
+		return this.holds(name);
 	}
 
 	/** The same form with other values in some fields. */
 	with(values: Readonly<Record<string, unknown>>): Form {
-		return new Form((name) => (name in values ? values[name] : this.lookUp(name)));
+		return new Form(
+			(name) => (name in values ? values[name] : this.lookUp(name)),
+			(name) => name in values || this.holds(name),
+		);
 	}
 
 	/** The same form, in which some fields may stand in the collection "Options". */

@@ -3,8 +3,10 @@ import { BadInput, type Problem } from './badInput';
 
 interface TextLimits {
 	required?: boolean;
-	/** Characters, counted as JavaScript and the vendors do: in UTF-16 units. */
+	/** Characters, counted as JavaScript and most vendors do: in UTF-16 units. */
 	max?: number;
+	/** Counts code points instead, so that an emoji of two units is one character. */
+	codePoints?: boolean;
 	min?: number;
 	pattern?: RegExp;
 	/** What the pattern asks for, as the end of the sentence "It must …". */
@@ -26,6 +28,8 @@ interface UrlLimits {
 	max?: number;
 	/** File endings that are accepted, in lower case and without the dot. */
 	endings?: readonly string[];
+	/** Whether an address that shows no file type passes, since many servers name files without one. */
+	unnamed?: boolean;
 }
 
 interface ListLimits {
@@ -52,16 +56,17 @@ export class Rules {
 		if (typeof value !== 'string') return this.wrongKind(field, value, 'a text');
 
 		const { min, max, pattern, shape } = limits;
+		const length = limits.codePoints ? [...value].length : value.length;
 		this.require(
-			max === undefined || value.length <= max,
+			max === undefined || length <= max,
 			field,
-			`is ${value.length} characters long, at most ${max} are allowed`,
+			`is ${length} characters long, at most ${max} are allowed`,
 			'Shorten it',
 		);
 		this.require(
-			min === undefined || value.length >= min,
+			min === undefined || length >= min,
 			field,
-			`is ${value.length} characters long, at least ${min} are needed`,
+			`is ${length} characters long, at least ${min} are needed`,
 			'Make it longer',
 		);
 		this.require(
@@ -109,7 +114,7 @@ export class Rules {
 		if (this.absent(value, field, limits.required)) return;
 		if (typeof value !== 'string') return this.wrongKind(field, value, 'a URL');
 
-		const { schemes = ['https', 'http'], max, endings } = limits;
+		const { schemes = ['https', 'http'], max, endings, unnamed } = limits;
 		const url = URL.canParse(value) ? new URL(value) : undefined;
 		const scheme = url?.protocol.slice(0, -1);
 		this.require(
@@ -127,7 +132,7 @@ export class Rules {
 		if (url !== undefined && endings !== undefined) {
 			const ending = fileEnding(url.pathname);
 			this.require(
-				ending !== undefined && endings.includes(ending),
+				ending === undefined ? unnamed === true : endings.includes(ending),
 				field,
 				ending === undefined ? 'shows no file type' : `leads to a file of the type .${ending}`,
 				`Use a file of one of these types: ${endings.join(', ')}`,

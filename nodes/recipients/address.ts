@@ -1,36 +1,62 @@
-/** What people put between the digits of a phone number, and marks that copying leaves unseen. */
-const separators = /[\s()./\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff‐-―-]/g;
+import type { CountryCode } from '../bundled/phone';
+import { show } from '../form/rules';
+import { readPhone } from './phone';
+import { unwrap, unwrapPhone } from './unwrap';
 
-/** E.164 allows 15 digits; a leading minus is the mark of a Telegram group, never of a phone. */
-const phoneShape = /^(?:\+|00)?(\d{5,15})$/;
+/** Whether a channel's recipients are phone numbers, or ids of chats and people that stand for themselves. */
+export type AddressKind = 'phone' | 'id';
 
-/**
- * A phone number as the APIs want it: `00385 (0)91/123-4567` becomes `+385911234567`. A number
- * without a country code stays without one, and everything that is no phone number (chat ids, Viber
- * ids, conversation ids) only loses the blanks around it.
- */
-export function cleanAddress(text: string): string {
-	const trimmed = text.trim();
-	const international = /^[\s\u200b-\u200f\u202a-\u202e]*(?:\+|00)/.test(trimmed);
-	// "(0)" is dialled only inside the country.
-	const dialled = international ? trimmed.replace(/\(0\)/, '') : trimmed;
-	const bare = bareNumber(dialled);
-	return bare === undefined ? trimmed : bare.replace(/^00/, '+');
+/** How addresses are to be read. */
+export interface Reading {
+	kind: AddressKind;
+	/** Whether phone numbers are written as the APIs want them, also when they would be refused otherwise. */
+	clean: boolean;
+	/** Country of phone numbers in national notation. */
+	country?: CountryCode;
+}
+
+export interface Address {
+	/** As it will be sent. */
+	address: string;
+	/** What all spellings of the address have in common; two when it can be read in two ways. */
+	keys: readonly string[];
+	/** Whether other spellings of it would be recognised. */
+	comparable: boolean;
+}
+
+/** Reads an address, of a recipient and of somebody who opted out alike. */
+export function readAddress(given: string, { kind, clean, country }: Reading): Address {
+	if (kind === 'id') {
+		const address = unwrap(given);
+		return { address, keys: [address], comparable: true };
+	}
+	const phone = readPhone(given, country);
+	const written = unwrapPhone(given);
+	if (phone === undefined) return { address: written, keys: [written], comparable: false };
+	const { digits, alternative, national, cleaned, completed } = phone;
+	return {
+		address: clean || completed ? cleaned : written,
+		keys: alternative === undefined ? [digits] : [digits, alternative],
+		comparable: !national,
+	};
+}
+
+/** As a text to be read; nothing is an empty text. */
+export function textOf(given: unknown): string {
+	if (given === undefined || given === null) return '';
+	return typeof given === 'object' ? show(given) : String(given).trim();
+}
+
+/** Whether it can be an address at all. */
+export function isText(given: unknown): given is string | number | bigint {
+	return ['string', 'number', 'bigint'].includes(typeof given);
 }
 
 /**
- * What two spellings of one recipient have in common. Phone numbers are the same with or without
- * plus, 00 and spacing; other addresses only when they are equal.
+ * What two spellings of an address that was sent to have in common: vendors answer with or without
+ * the plus. Ids never begin with one.
  */
 export function addressKey(address: string): string {
 	const trimmed = address.trim();
-	const digits = phoneShape.exec(bareNumber(trimmed) ?? '')?.[1];
-	return digits ?? trimmed;
-}
-
-/** The number without separators, or undefined when the text is no phone number. */
-function bareNumber(text: string): string | undefined {
-	if (text.startsWith('-')) return undefined;
-	const bare = text.replace(separators, '');
-	return phoneShape.test(bare) ? bare : undefined;
+	return /^(?:\+|00)?(\d{5,15})$/.exec(trimmed)?.[1] ?? trimmed;
 }

@@ -1,13 +1,13 @@
 import { show } from '../form/rules';
-import { addressKey, cleanAddress } from './address';
+import { isText, readAddress, textOf, type Address, type Reading } from './address';
+import type { OptOuts } from './optOuts';
 
 export interface RecipientInput {
 	/** Addresses as they were given, with the input item that each belongs to. */
 	sources: Array<{ address: unknown; itemIndex: number }>;
-	/** Whether phone numbers are cleaned before they are checked and sent. */
-	clean: boolean;
-	/** Made by `readSuppression`. */
-	suppressed: ReadonlySet<string>;
+	reading: Reading;
+	/** Made by `readOptOuts`. */
+	optOuts: OptOuts;
 	/** What is wrong with an address on its channel, or undefined. */
 	checkAddress(address: string): string | undefined;
 }
@@ -41,10 +41,10 @@ export function collectRecipients(input: RecipientInput): Recipients {
 	const first = new Map<string, Recipient>();
 
 	input.sources.forEach(({ address: given, itemIndex }, position) => {
-		const address = readAddress(given, input.clean);
-		const recipient = { address, itemIndex, position };
-		const key = addressKey(address);
-		const objection = objectionTo(given, address, key, input, first.get(key));
+		const read = readAddress(textOf(given), input.reading);
+		const recipient = { address: read.address, itemIndex, position };
+		const [key = ''] = read.keys;
+		const objection = objectionTo(given, read, input, first.get(key));
 		if (objection !== undefined) {
 			skipped.push({ ...recipient, ...objection });
 			return;
@@ -55,36 +55,26 @@ export function collectRecipients(input: RecipientInput): Recipients {
 	return { ready, skipped };
 }
 
-/**
- * Recipients who must not get anything, for comparison in `collectRecipients`. A cleaned spelling is
- * added to the one that was given, never put in its place: an opt-out should rather match too much.
- */
-export function readSuppression(values: unknown[], clean: boolean): Set<string> {
-	const keys = new Set<string>();
-	for (const value of values) {
-		const text = readAddress(value, false);
-		if (text === '') continue;
-		keys.add(addressKey(text));
-		if (clean) keys.add(addressKey(cleanAddress(text)));
-	}
-	return keys;
-}
-
 function objectionTo(
 	given: unknown,
-	address: string,
-	key: string,
-	{ suppressed, checkAddress }: RecipientInput,
+	{ address, keys, comparable }: Address,
+	{ optOuts, checkAddress }: RecipientInput,
 	earlier: Recipient | undefined,
 ): Pick<SkippedRecipient, 'reason' | 'detail'> | undefined {
 	if (address === '') return { reason: 'empty', detail: 'There is no recipient' };
-	if (typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'bigint') {
+	if (!isText(given)) {
 		return { reason: 'invalid', detail: `The recipient is ${show(given)}, not a text or a number` };
 	}
 	const wrong = checkAddress(address);
 	if (wrong !== undefined) return { reason: 'invalid', detail: wrong };
-	if (suppressed.has(key)) {
+	if (keys.some((key) => optOuts.keys.has(key))) {
 		return { reason: 'suppressed', detail: 'The recipient is on the suppression list' };
+	}
+	if (!comparable && optOuts.keys.size > 0) {
+		return {
+			reason: 'invalid',
+			detail: `Nobody can tell whether ${show(address)} is on the suppression list, since it has no country code. Write it with one, or set Default Country under Options`,
+		};
 	}
 	if (earlier !== undefined) {
 		return {
@@ -93,10 +83,4 @@ function objectionTo(
 		};
 	}
 	return undefined;
-}
-
-function readAddress(given: unknown, clean: boolean): string {
-	if (given === undefined || given === null) return '';
-	const text = typeof given === 'object' ? show(given) : String(given).trim();
-	return clean ? cleanAddress(text) : text;
 }

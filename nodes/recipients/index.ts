@@ -1,10 +1,10 @@
-export { cleanAddress } from './address';
+export { readAddress, type AddressKind, type Reading } from './address';
 export {
 	collectRecipients,
-	readSuppression,
 	type Recipient,
 	type RecipientInput,
 	type Recipients,
 	type SkippedRecipient,
 } from './collect';
 export { parseRecipientList } from './list';
+export { noOptOuts, readOptOuts, refuseUnreadable, type OptOuts } from './optOuts';

@@ -2,6 +2,8 @@ import { isRecord } from '../values/records';
 import { BadInput } from '../form/badInput';
 import { show } from '../form/rules';
 import { parseCsv } from '../bundled/csv';
+import { parsePhoneNumber } from '../bundled/phone';
+import { readPhone } from './phone';
 
 /** Columns that hold recipients in the exports of CRMs and spreadsheets, without case and blanks. */
 const knownColumns = [
@@ -67,11 +69,20 @@ function ofTable(rows: string[][], column: string | undefined, field: string): u
 	if (body.length === 0) return header.filter((cell) => cell !== '');
 	const wide = rows.find((row) => row.filter((cell) => cell !== '').length > 1);
 	if (wide === undefined) return rows.map((row) => row.find((cell) => cell !== ''));
+	const cells = rows.flat().filter((cell) => cell !== '');
+	if (cells.every(isCertainlyPhone)) return cells;
 	throw BadInput.of(
 		field,
 		`has several columns, such as ${show(wide.join(', '))}, and none has a known name`,
 		'Name the column that holds the recipients, or write one recipient in each line',
 	);
+}
+
+/** Anything less, such as a customer number beside each phone, is not taken for a recipient. */
+function isCertainlyPhone(cell: string): boolean {
+	const phone = readPhone(cell);
+	if (phone === undefined || phone.national) return false;
+	return phone.cleaned.startsWith('+') || parsePhoneNumber(`+${phone.digits}`)?.isValid() === true;
 }
 
 function findColumn(names: string[], column: string | undefined): string | undefined {
@@ -86,7 +97,7 @@ function findColumn(names: string[], column: string | undefined): string | undef
 }
 
 function plain(name: string): string {
-	return name.toLowerCase().replace(/[\s_-]/g, '');
+	return name.toLowerCase().replace(/[\s_\p{Cf}-]/gu, '');
 }
 
 function parseJson(text: string, field: string): unknown {
@@ -97,11 +108,16 @@ function parseJson(text: string, field: string): unknown {
 	}
 }
 
-function parseTable(text: string, field: string): string[][] {
+/** Excel's own first line, which names the separator of the lines below it. */
+const separatorLine = /^\ufeff?"?sep=(.)"?[ \t]*\r?\n/i;
+
+function parseTable(given: string, field: string): string[][] {
+	const named = separatorLine.exec(given);
+	const text = named === null ? given : given.slice(named[0].length);
 	try {
 		return parseCsv(text, {
 			bom: true,
-			delimiter: delimiterOf(text),
+			delimiter: named?.[1] ?? delimiterOf(text),
 			relax_column_count: true,
 			relax_quotes: true,
 			skip_empty_lines: true,
@@ -112,9 +128,12 @@ function parseTable(text: string, field: string): string[][] {
 	}
 }
 
+/** What stands in quotes separates nothing. */
+const quoted = /"[^"]*"/g;
+
 /** Spreadsheets separate by comma, semicolon or tab, depending on their language. */
 function delimiterOf(text: string): string {
-	const [firstLine = ''] = text.split('\n', 1);
+	const [firstLine = ''] = text.replace(quoted, '').split('\n', 1);
 	const [best] = [',', ';', '\t']
 		.map((delimiter) => ({ delimiter, count: firstLine.split(delimiter).length }))
 		.sort((a, b) => b.count - a.count);

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../form/form';
+import { guardOptions } from '../recipients/guardOptions';
 import type { ApiRequest } from '../apis/client';
 import type { RetryPolicy } from '../apis/retry';
 
@@ -77,16 +78,7 @@ export const skipValidationOption: INodeProperties = {
 
 /** Options of operations that send something to a person. */
 export const sendOptions: INodeProperties[] = [
-	{
-		displayName: 'Allowed Recipients',
-		name: 'allowedRecipients',
-		type: 'string',
-		typeOptions: { rows: 2 },
-		default: '',
-		placeholder: 'e.g. +385911234567, +38598*',
-		description:
-			'Recipients that this node may send to, separated by commas or lines; * stands for any characters. All others are refused. Use it when an AI agent fills in the recipient. Leave it empty to allow all.',
-	},
+	...guardOptions,
 	dryRunOption,
 	retryWhenUnknownOption,
 	skipValidationOption,

@@ -125,3 +125,34 @@ describe('a path that is none', () => {
 		expect(mitto.requests).toEqual([]);
 	});
 });
+
+describe('a raw request under guard', () => {
+	const guarded = async (parameters: INodeParameters, options: INodeParameters) =>
+		await run({ method: 'POST', path: '/sms', api: 'smsApi', ...parameters, options });
+	const body = (to: unknown) => JSON.stringify({ to, text: 'Hello' });
+	const options = { allowedRecipients: '+385911111111' };
+
+	it('reaches those who are allowed', async () => {
+		await guarded({ body: body('385911111111') }, options);
+		expect(mitto.requests).toHaveLength(1);
+	});
+
+	it.each<[string, INodeParameters, INodeParameters, string]>([
+		['anybody else', { body: body('385922222222') }, options, 'not among the Allowed Recipients'],
+		['a list with others', { body: body(['385911111111', '385922222222']) }, options, 'not among'],
+		['others in the query', { path: '/sms?to=385922222222', body: '{}' }, options, 'not among'],
+		['nobody who can be found', { body: '{}' }, options, 'names no recipient'],
+		['anybody without a list', { body: body('385911111111') }, { allowedRecipients: '' }, 'empty'],
+		['too many', { body: body(['385911111111', '385922222222']) }, { mostRecipients: 1 }, 'has 2'],
+		['other countries', { body: body('385911111111') }, { allowedCountries: ['DE'] }, 'not in one'],
+	])('does not reach %s', async (_, parameters, guards, message) => {
+		const { error } = await guarded(parameters, guards);
+		expect(error?.message).toContain(message);
+		expect(mitto.requests).toEqual([]);
+	});
+
+	it('still reads what names nobody', async () => {
+		await guarded({ method: 'GET', path: '/api/v1/trafficAccounts' }, options);
+		expect(mitto.requests).toHaveLength(1);
+	});
+});

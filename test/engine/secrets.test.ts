@@ -57,7 +57,7 @@ function leaks(...given: unknown[]): string[] {
 	const texts = given.map((value) =>
 		value instanceof Error
 			? [value.message, value.stack, JSON.stringify(value, withoutForm)].join('\n')
-			: JSON.stringify(value),
+			: JSON.stringify(value, withoutForm),
 	);
 	const text = texts.join('\n');
 	const found = Object.entries(secrets)

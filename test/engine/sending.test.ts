@@ -240,6 +240,56 @@ describe('the options', () => {
 		expect(outputs[1]?.[0]?.json.error).toContain('not among the Allowed Recipients');
 	});
 
+	it.each(['', '={{ $json.nothing }}', '={{ [] }}'])(
+		'refuse everybody when Allowed Recipients are %p',
+		async (allowedRecipients) => {
+			const { error } = await send({ allowedRecipients });
+			expect(error?.message).toContain('Allowed Recipients is empty');
+			expect(mitto.requests).toEqual([]);
+		},
+	);
+
+	it('take a list of allowed recipients from an expression', async () => {
+		const input = people.map(({ phone }) => ({ phone, allowed: ['+385911111111', 385922222222] }));
+		await send(
+			{ allowedRecipients: '={{ $json.allowed }}' },
+			{ input, onError: 'continueErrorOutput' },
+		);
+		expect(mitto.requests.map(to).toSorted()).toEqual([people[0]!.phone, people[1]!.phone]);
+	});
+
+	it.each(['Destination', 'To', 'destinations', 'messages', 'broadcast_list'])(
+		'let Additional JSON add nobody under %s to the allowed recipients',
+		async (name) => {
+			const [ana, ben] = people.map(({ phone }) => phone);
+			const value = name === 'messages' ? [{ destination: ben }] : [ana, ben];
+			const additionalJson = JSON.stringify({ [name]: value });
+			const { error } = await send(
+				{ allowedRecipients: ana!, additionalJson, skipValidation: true },
+				{ input: [people[0]!] },
+			);
+			expect(error?.message).toContain('not among the Allowed Recipients');
+			expect(mitto.requests).toEqual([]);
+		},
+	);
+
+	it.each([
+		['more recipients than a run may have', { mostRecipients: 2 }, 'this run has 3 recipients'],
+		['other countries', { allowedCountries: ['DE', 'AT'] }, 'Allowed Countries'],
+		['more SMS parts than a message may have', { mostParts: 0 }, 'SMS Parts per Message is 0'],
+		[
+			'more recipients than were counted',
+			{ mostRecipients: 3, additionalJson: '{"to":"+385944444444"}' },
+			'would go to 2',
+		],
+		['a number that is not found', { mostRecipients: '={{ $json.nothing }}' }, 'finds nothing'],
+	])('refuse %s before anything leaves', async (_, options, message) => {
+		const { outputs } = await send(options, { onError: 'continueErrorOutput' });
+		expect(mitto.requests).toEqual([]);
+		expect(outputs[1]).toHaveLength(3);
+		expect(String(outputs[1]?.[0]?.json.error)).toContain(message);
+	});
+
 	it('send unchecked what the user insists on', async () => {
 		await send({ skipValidation: true }, { parameters: { sender: 'A sender that is too long' } });
 		expect(mitto.requests).toHaveLength(3);

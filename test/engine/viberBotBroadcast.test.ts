@@ -131,6 +131,18 @@ describe('a broadcast', () => {
 		expect(viber.requests).toEqual([]);
 	});
 
+	it('tells ids of Viber apart by their letter case', async () => {
+		const { error } = await run({ options: { allowedRecipients: 'ana==\nBob==' } });
+		expect(error?.message).toContain('"bob=="');
+		expect(viber.requests).toEqual([]);
+	});
+
+	it('counts each recipient of each broadcast before the first leaves', async () => {
+		const { error } = await run({ options: { mostRecipients: 3 } }, { input: [{}, {}] });
+		expect(error?.message).toContain('this run has 4 recipients');
+		expect(viber.requests).toEqual([]);
+	});
+
 	it.each(['dryRun', 'simplify'])('stays one row with %s', async (option) => {
 		const { json } = await run({ options: { [option]: option === 'dryRun' } });
 		expect(json).toHaveLength(1);

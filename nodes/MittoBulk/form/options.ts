@@ -3,6 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { mittoChannels } from '../../channels';
 import { extrasOf } from '../../channels/extras';
 import { additionalJsonOption } from '../../sending/additionalJson';
+import { countryOptions } from '../../recipients/countries';
+import { guardOptions } from '../../recipients/guardOptions';
 import { callOptions, referenceOption, sendOptions } from '../../sending/options';
 
 /** Options that mean the same as in Mitto Send. */
@@ -31,7 +33,18 @@ const own: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to take blanks, dashes and brackets out of phone numbers and to write 00 as +. Otherwise numbers are sent as they are.',
+			'Whether to take blanks, dashes, brackets and a zero that is only dialled inside the country out of phone numbers and to write 00 as +. Otherwise numbers are sent as they are. Chat IDs are never changed.',
+	},
+	{
+		displayName: 'Default Country',
+		name: 'defaultCountry',
+		type: 'options',
+		options: [...countryOptions, { name: 'None', value: '' }].sort((a, b) =>
+			a.name.localeCompare(b.name),
+		),
+		default: '',
+		description:
+			'Country of phone numbers that are written without a country code, such as 091 123 4567, among the recipients and the opt-outs. Such recipients are sent to with the code.',
 	},
 	{
 		displayName: 'Group Equal Messages',
@@ -41,6 +54,34 @@ const own: INodeProperties[] = [
 		displayOptions: { show: { '/operation': ['sendPersonalised'] } },
 		description:
 			'Whether recipients who get the very same message are sent to with one request for all of them, when there are 50 or more of them',
+	},
+	{
+		displayName: 'If Campaign Is Being Sent',
+		name: 'ifBeingSent',
+		type: 'options',
+		options: [
+			{
+				name: 'Stop',
+				value: 'stop',
+				description: 'End with an error that names the execution which is sending',
+			},
+			{
+				name: 'Wait',
+				value: 'wait',
+				description: 'Wait until it has ended or died, then send what is left',
+			},
+		],
+		default: 'stop',
+		description:
+			'What to do when another execution is sending the same campaign, on whatever n8n process. One that died frees the campaign within a minute.',
+	},
+	{
+		displayName: 'Ignore Unreadable Opt-Outs',
+		name: 'ignoreUnreadableOptOuts',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send although the suppression list has entries that can match nobody, such as a name. Otherwise they stop the campaign.',
 	},
 	{
 		displayName: 'Keep Ledger',
@@ -103,6 +144,7 @@ export const bulkOptions: INodeProperties = {
 	default: {},
 	options: [
 		...[...callOptions, ...sendOptions].filter(({ name }) => known.includes(name)),
+		...guardOptions,
 		referenceOption,
 		additionalJsonOption,
 		...mittoChannels.flatMap(({ resource, messageTypes }) =>

@@ -5,8 +5,10 @@ import { BadInput } from '../../form/badInput';
 import type { Clock } from '../../values/clock';
 import { readAudience } from '../audience';
 import { formsOfItems } from '../../form/formsOfItems';
+import { guardCampaign } from '../guardCampaign';
+import { readGuards } from '../../recipients/guard';
 import { checkMessage } from '../../sending/message/check';
-import type { Message } from '../../sending/message/message';
+import { stepAt, type Message } from '../../sending/message/message';
 import { readMessage } from '../../sending/message/read';
 import { readStep } from '../../sending/message/step';
 import type { Recipient } from '../../recipients';
@@ -35,8 +37,9 @@ export async function prepare(
 	const form = Form.ofNode(node, 0);
 	const unchecked = form.group('options').flag('skipValidation');
 	const first = messageOf(form);
-	const channel = unchecked ? undefined : first.steps[0]?.channel;
-	const { ready, skipped } = readAudience({ node, items, form, channel });
+	const { channel } = stepAt(first, 0);
+	const guards = readGuards(form.group('options'));
+	const { ready, skipped } = readAudience({ node, items, form, channel, unchecked });
 	const check = (message: Message) => {
 		if (!unchecked) checkMessage(message);
 	};
@@ -52,6 +55,7 @@ export async function prepare(
 	if (form.text('operation') === 'sendBulk') {
 		check(first);
 		result.targets = ready.map((recipient) => ({ recipient, message: first }));
+		guardCampaign(guards, result.targets);
 		return result;
 	}
 
@@ -72,6 +76,7 @@ export async function prepare(
 	if (form.group('options').text('groupEqual') !== 'false') {
 		result.targets = shareEqualMessages(result.targets);
 	}
+	guardCampaign(guards, result.targets);
 	return result;
 }
 

@@ -5,6 +5,9 @@ import type { Form } from '../../form/form';
 import { isRecord } from '../../values/records';
 import { Rules } from '../../form/rules';
 import { describe, type ApiRequest } from '../../apis/client';
+import { readGuards } from '../../recipients/guard';
+import { guardOptions } from '../../recipients/guardOptions';
+import { guardRequest, recipientsOf } from '../../recipients/guardRequest';
 import type { Operation, Resource } from './operation';
 import { dryRunOption, optionsField, retryWhenUnknownOption } from '../../sending/options';
 import { rawOutput } from './send';
@@ -95,10 +98,12 @@ const request: Operation = {
 			placeholder: 'e.g. { "messageId": "…" }',
 			description: 'JSON to send along',
 		},
-		optionsField('call', dryRunOption, retryWhenUnknownOption),
+		optionsField('call', dryRunOption, retryWhenUnknownOption, ...guardOptions),
 	],
+	countRecipients: ({ form }) => recipientsOf(prepareRequest(form)).length,
 	run: async (item) => {
 		const prepared = prepareRequest(item.form);
+		guardRequest(readGuards(item.options), prepared, { kind: undefined });
 		if (item.options.flag('dryRun')) {
 			const shown = await describe(item.node, prepared, item.itemIndex);
 			return { dryRun: true, request: shown };

@@ -92,6 +92,7 @@ function ready(draft: Draft, from: number): PreparedMessage {
 		request: sendRequest(message, address, from),
 		shown,
 		recipients: [destination],
+		addressKind: step.channel.addressKind,
 		about: {
 			channel: step.channel.resource,
 			...(message.failover !== undefined && { step: from + 1 }),

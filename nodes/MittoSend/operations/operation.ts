@@ -31,6 +31,8 @@ export interface Operation {
 	fields: INodeProperties[];
 	/** Fields after those of the operation, shared with its neighbours. */
 	tail?: INodeProperties[];
+	/** How many an item is sent to, for Most Recipients per Run; one where it is left out. */
+	countRecipients?(item: Pick<ItemContext, 'form' | 'options'>): number;
 	/**
 	 * Does the work for one item and returns what comes out for it.
 	 *

@@ -3,7 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { SendResult } from '../../sending/result';
 import { describe, type ApiRequest } from '../../apis/client';
 import { ApiFailure } from '../../apis/failure';
-import { refuseOthers } from '../../recipients/allowed';
+import type { AddressKind } from '../../recipients/address';
+import { readGuards, type Guards } from '../../recipients/guard';
+import { guardRequest } from '../../recipients/guardRequest';
 import { hoursIn, nextAllowed, readHours } from '../../sending/quietHours';
 import type { ItemContext } from './operation';
 import { wantsSimple } from '../../sending/options';
@@ -13,8 +15,9 @@ export interface PreparedMessage {
 	request: ApiRequest;
 	/** What the dry run shows instead, when the request holds a secret such as a signed URL. */
 	shown?: ApiRequest;
-	/** Everyone who would get it, for the list of allowed recipients. */
+	/** Everyone who would get it. */
 	recipients: string[];
+	addressKind: AddressKind;
 	/** What is known before it is sent. */
 	about: Pick<SendResult, 'channel' | 'destination'> & IDataObject;
 	/** What the vendor's acceptance adds: at least the message id. */
@@ -24,12 +27,12 @@ export interface PreparedMessage {
 }
 
 /**
- * The last steps of every send: guard the recipients, show the request in a dry run, or send it and
- * tell what became of it.
+ * The last steps of every send: hold it against the guards, show the request in a dry run, or send it
+ * and tell what became of it.
  */
 export async function send(item: ItemContext, message: PreparedMessage): Promise<IDataObject> {
 	const { node, itemIndex, options } = item;
-	refuseOthers(message.recipients, options.text('allowedRecipients'));
+	guardAllSteps(readGuards(options), message);
 
 	const deferral = deferralOf(item, message.recipients);
 	if (options.flag('dryRun')) {
@@ -78,6 +81,14 @@ function deferralOf(
 		return { reason: 'quietHours', detail, nextAllowedAt };
 	}
 	return undefined;
+}
+
+/** A later step that is not allowed must stop the message before the first leaves. */
+function guardAllSteps(guards: Guards, first: PreparedMessage): void {
+	for (let step: PreparedMessage | undefined = first; step; step = step.ifRefused?.()) {
+		const { request, addressKind: kind, recipients } = step;
+		guardRequest(guards, request, { kind, recipients: recipients.length });
+	}
 }
 
 /** n8n items are objects, so an answer that is a list or a text gets a name. */

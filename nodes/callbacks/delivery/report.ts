@@ -39,15 +39,15 @@ export function readReport(
 }
 
 /**
- * The same message reaching the same status again is a repeat. A report that names no message is told
- * by the URL that it came to, and then by everything that stands in it.
+ * The same message reaching the same status again, at the same signed URL, is a repeat. The URL is part
+ * of it, since whoever knows the URL of one message can name any other in the report: that must not
+ * make a repeat of the genuine report. What names neither is told by everything that stands in it.
  */
 export function reportKey(event: DeliveryEvent): string {
 	const { messageId, callbackId, rawStatus, errorCode, raw } = event;
 	const state = `${rawStatus?.toLowerCase()}|${errorCode}`;
-	if (messageId !== null) return `message|${messageId}|${state}`;
-	if (callbackId !== null) return `callback|${callbackId}|${state}`;
-	return `report|${bodyKey(raw)}`;
+	if (messageId === null && callbackId === null) return `report|${bodyKey(raw)}`;
+	return JSON.stringify([callbackId, messageId, state]);
 }
 
 /** Our word for a channel, so that filters and flows need to know one word only. */

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Form } from '../../form/form';
 import { isRecord } from '../../values/records';
 import type { Rules } from '../../form/rules';
-import { limits, mediaHeights } from './limits';
+import { limits, mediaHeights, pictures } from './limits';
 import { checkSuggestions, type Suggestion } from './suggestions';
 
 /** One card: alone, or one of a carousel. */
@@ -113,6 +113,6 @@ export function checkCard(card: Record<string, unknown>, at: string, rules: Rule
 	const { height, contentInfo } = isRecord(media) ? media : {};
 	const { fileUrl, thumbnailUrl } = isRecord(contentInfo) ? contentInfo : {};
 	rules.oneOf(height, `${at}Image Height`, mediaHeights, true);
-	rules.url(fileUrl, `${at}Image URL`, { required: true });
-	rules.url(thumbnailUrl, `${at}Thumbnail URL`);
+	rules.url(fileUrl, `${at}Image URL`, { required: true, ...pictures });
+	rules.url(thumbnailUrl, `${at}Thumbnail URL`, pictures);
 }

@@ -1,5 +1,5 @@
 import { messageType } from '../messageType';
-import { limits } from './limits';
+import { limits, pictures } from './limits';
 import { buildCommon, checkCommon, commonFields, type GbmCommon } from './representative';
 import {
 	checkSuggestions,
@@ -71,8 +71,8 @@ export const image = messageType<GbmImage>({
 		};
 	},
 	check: (content, rules) => {
-		rules.url(content.image?.fileUrl, 'Image URL', { required: true });
-		rules.url(content.image?.thumbnailUrl, 'Thumbnail URL');
+		rules.url(content.image?.fileUrl, 'Image URL', { required: true, ...pictures });
+		rules.url(content.image?.thumbnailUrl, 'Thumbnail URL', pictures);
 		checkSuggestions(content.suggestions, 'Suggestions', limits.suggestions, rules);
 		checkCommon(content, limits.fallback, rules);
 	},

@@ -19,6 +19,7 @@ export const gbm: MittoChannel = {
 		placeholder: 'e.g. bb8ceef0-90b4-4876-9467-c8c9ecc1c4e0',
 		description: 'The conversation to write into. It comes with every message of the user.',
 	},
+	addressKind: 'id',
 	checkDestination: (value, rules) =>
 		rules.text(value, 'Conversation ID', {
 			required: true,

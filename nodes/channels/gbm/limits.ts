@@ -14,5 +14,8 @@ export const limits = {
 	cards: [2, 10],
 } as const;
 
+/** Pictures are JPEG or PNG; many servers name them without an ending. */
+export const pictures = { endings: ['jpg', 'jpeg', 'png'], unnamed: true } as const;
+
 export const mediaHeights = ['SHORT', 'MEDIUM', 'TALL'] as const;
 export const cardWidths = ['SMALL', 'MEDIUM'] as const;

@@ -8,6 +8,7 @@ export const sms: MittoChannel = {
 	description: 'Text messages to any mobile phone',
 	key: 'sms',
 	destination: phoneDestination,
+	addressKind: 'phone',
 	checkDestination: checkPhone,
 	messageTypes: [text],
 };

@@ -8,7 +8,12 @@ export type Markup = 'Html' | 'Markdown' | 'MarkdownV2';
 export function escapeFor(markup: Markup | undefined, text: string): string {
 	switch (markup) {
 		case 'Html':
-			return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+			return text
+				.replace(/&/g, '&amp;')
+				.replace(/</g, '&lt;')
+				.replace(/>/g, '&gt;')
+				.replace(/"/g, '&quot;')
+				.replace(/'/g, '&#39;');
 		case 'Markdown':
 			return text.replace(/[_*`[]/g, '\\$&');
 		case 'MarkdownV2':
@@ -20,19 +25,22 @@ export function escapeFor(markup: Markup | undefined, text: string): string {
 
 /**
  * The text that is left when the markup is taken away: a lower bound of what the vendor counts, since
- * only the vendor knows how it parses.
+ * only the vendor knows how it parses. A character behind a backslash is text.
  */
 export function withoutMarkup(markup: Markup | undefined, text: string): string {
 	switch (markup) {
 		case 'Html':
 			return text.replace(/<[^>]*>/g, '').replace(/&(?:[a-z]+|#\d+);/gi, '.');
 		case 'Markdown':
+			return withoutLinks(text).replace(/\\([_*`[])|[*_`]/g, '$1');
 		case 'MarkdownV2':
-			return text
-				.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-				.replace(/\\(.)/g, '$1')
-				.replace(/[*_~`|]/g, '');
+			return withoutLinks(text).replace(/\\(.)|[*_~`|]/gs, '$1');
 		default:
 			return text;
 	}
+}
+
+/** Of a link its text alone. */
+function withoutLinks(text: string): string {
+	return text.replace(/(\\.)|\[((?:\\.|[^\]\\])*)\]\((?:\\.|[^)\\])*\)/gs, '$1$2');
 }

@@ -63,7 +63,7 @@ export function checkFormatted(
 ): void {
 	rules.oneOf(parseMode, 'Formatting', parseModes);
 	const bare = typeof value === 'string' ? withoutMarkup(markupOf(parseMode), value) : value;
-	rules.text(bare, field, limits);
+	rules.text(bare, field, { ...limits, codePoints: true });
 }
 
 function markupOf(parseMode: unknown): Markup | undefined {

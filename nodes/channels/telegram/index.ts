@@ -21,6 +21,7 @@ export const telegram: MittoChannel = {
 		description:
 			'Number of the chat. It comes with every message that somebody sends to the bot, as "conversationId" of Mitto Inbound Trigger.',
 	},
+	addressKind: 'id',
 	checkDestination: (value, rules) =>
 		rules.text(value, 'Chat ID', {
 			required: true,

@@ -2,10 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../../form/form';
 import { BadInput } from '../../form/badInput';
-import { escapeFor, type Markup } from './escape';
-
-/** `{name}`: letters, digits and underscores in braces. */
-const placeholder = /\{([\p{L}\p{N}_]+)\}/gu;
+import type { Markup } from './escape';
+import { fillPlaceholder, placeholder, placeholdersInEntities } from './filling';
 
 /** The list of values that a formatted text can name. */
 export const placeholdersField: INodeProperties = {
@@ -47,7 +45,8 @@ export const placeholdersField: INodeProperties = {
  * Fills `{name}` with the values of the form, escaped for the markup. Without any placeholder defined
  * the text stays as it is, so that braces need no care.
  *
- * @throws {BadInput} when the text names a placeholder without a value, or a value is never used
+ * @throws {BadInput} when the text names a placeholder without a value, a value is never used, or the
+ *   old Markdown has a placeholder inside an entity, where it knows no escape
  */
 export function fillTemplate(
 	texts: string[],
@@ -69,8 +68,24 @@ export function fillTemplate(
 	const unused = [...values.keys()].filter((name) => !used.has(name));
 	if (unknown.length > 0 || unused.length > 0) throw mismatch(field, unknown, unused);
 
+	const unsafe = markup === 'Markdown' ? texts.flatMap(placeholdersInEntities) : [];
+	if (unsafe.length > 0) throw noEscape(field, unsafe);
+
 	return texts.map((text) =>
-		text.replace(placeholder, (_, name: string) => escapeFor(markup, values.get(name) ?? '')),
+		text.replace(placeholder, (match, name: string, at: number) =>
+			fillPlaceholder(markup, values.get(name) ?? '', {
+				before: text.slice(0, at),
+				after: text.slice(at + match.length),
+			}),
+		),
+	);
+}
+
+function noEscape(field: string, names: string[]): BadInput {
+	return BadInput.of(
+		field,
+		`has ${names.map((name) => `{${name}}`).join(', ')} inside formatted text, where the old Markdown cannot hold every value`,
+		'Choose the formatting Markdown V2 or HTML, or move the placeholder out of the formatted part',
 	);
 }
 

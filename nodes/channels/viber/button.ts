@@ -1,5 +1,5 @@
 import { messageType } from '../messageType';
-import { limits } from './limits';
+import { imageEndings, limits } from './limits';
 import { buildCommon, checkCommon, purposeField, ttlField, type ViberCommon } from './purpose';
 
 export interface ViberButton extends ViberCommon {
@@ -83,6 +83,10 @@ export const button = messageType<ViberButton>({
 			schemes: ['https', 'http', 'viber', 'tel'],
 			max: limits.url,
 		});
-		rules.url(content.mediaUrl, 'Image URL', { max: limits.url });
+		rules.url(content.mediaUrl, 'Image URL', {
+			max: limits.url,
+			endings: imageEndings,
+			unnamed: true,
+		});
 	},
 });

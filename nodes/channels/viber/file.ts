@@ -54,7 +54,7 @@ export const file = messageType<ViberFile>({
 		const named = fileName || lastPart(mediaUrl);
 		const ending = typeof named === 'string' ? fileEnding(named) : undefined;
 		rules.require(
-			Boolean(fileName) || ending !== undefined || !mediaUrl,
+			Boolean(fileName) || ending !== undefined || lastPart(mediaUrl) === undefined,
 			'File Name',
 			'is empty and the URL does not end in a file name',
 			'Fill it in, with its ending',

@@ -1,5 +1,5 @@
 import { messageType } from '../messageType';
-import { limits } from './limits';
+import { imageEndings, limits } from './limits';
 import { buildCommon, checkCommon, purposeField, ttlField, type ViberCommon } from './purpose';
 
 export interface ViberImage extends ViberCommon {
@@ -29,6 +29,11 @@ export const image = messageType<ViberImage>({
 	build: (form) => ({ ...buildCommon(form), mediaUrl: form.trimmed('mediaUrl') ?? '' }),
 	check: (content, rules) => {
 		checkCommon(content, allowed, rules);
-		rules.url(content.mediaUrl, 'Image URL', { required: true, max: limits.url });
+		rules.url(content.mediaUrl, 'Image URL', {
+			required: true,
+			max: limits.url,
+			endings: imageEndings,
+			unnamed: true,
+		});
 	},
 });

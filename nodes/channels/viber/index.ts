@@ -11,6 +11,7 @@ export const viber: MittoChannel = {
 	description: 'Business messages to phone numbers that have Viber',
 	key: 'viber',
 	destination: phoneDestination,
+	addressKind: 'phone',
 	checkDestination: checkPhone,
 	messageTypes: [button, file, image, text],
 };

@@ -11,6 +11,9 @@ export const limits = {
 	ttlSeconds: [30, 1_209_600],
 } as const;
 
+/** Pictures are JPEG or PNG. */
+export const imageEndings = ['jpg', 'jpeg', 'png'] as const;
+
 export const fileEndings = [
 	...['doc', 'docx', 'rtf', 'dot', 'dotx', 'odt', 'odf', 'fodt', 'txt', 'info'],
 	...['pdf', 'xps', 'pdax', 'eps'],

@@ -14,6 +14,7 @@ export interface Need {
 export function neededApiLevel(message: Record<string, unknown>): Need {
 	const { keyboard, rich_media: carousel } = message;
 	const needs = [
+		...(carousel === undefined ? [] : [{ level: apiLevels.leastCarousel, part: 'a carousel' }]),
 		...partsOf(keyboard, apiLevels.keyboard),
 		...buttonsOf(keyboard).flatMap((button) => partsOf(button, apiLevels.button)),
 		...buttonsOf(carousel).flatMap((button) => partsOf(button, apiLevels.button)),

@@ -100,10 +100,10 @@ export function buttonValues(where: 'keyboard' | 'carousel'): INodeProperties[] 
 }
 
 /** One row of button fields. @param field its name in messages, such as "Keyboard 2" */
-export function readButton(row: Form, field: string): ViberButton {
+export function readButton(row: Form, field: string, where: 'keyboard' | 'carousel'): ViberButton {
 	const text = row.text('text');
 	const columns = row.number('columns');
-	const rows = row.number('rows');
+	const rows = where === 'keyboard' ? row.number('rows') : undefined;
 	const action = (row.text('actionType') ?? 'reply') as NonNullable<ViberButton['ActionType']>;
 	return withStyle(
 		{

@@ -1,7 +1,7 @@
 import { isRecord } from '../../values/records';
 import type { Rules } from '../../form/rules';
 import { lookLabel } from './buttonLooks';
-import { buttonChoices, limits } from './limits';
+import { buttonChoices, limits, tileImageEndings } from './limits';
 
 /** What a button can open. */
 const schemes = ['https', 'http', 'viber', 'tel', 'mailto'];
@@ -24,18 +24,12 @@ export function checkButton(
 	if (action === 'open-url') rules.url(body, at('URL'), { required: true, schemes });
 	else rules.text(body, at('Reply'), { required: true });
 
-	rules.require(
-		['Text', 'Image', 'BgMedia', 'BgColor'].some((part) => Boolean(button[part])),
-		at('Text'),
-		'is empty, and the button has no image and no color either',
-		'Give the button something to show',
-	);
-
 	for (const [part, allowed] of Object.entries(buttonChoices)) {
 		if (part !== 'ActionType') rules.oneOf(button[part], at(part), allowed);
 	}
 	for (const part of ['BgColor', 'TextBgGradientColor']) checkColor(button[part], at(part), rules);
-	for (const part of ['Image', 'BgMedia']) rules.url(button[part], at(part));
+	rules.url(button.Image, at('Image'), { endings: tileImageEndings, unnamed: true });
+	rules.url(button.BgMedia, at('BgMedia'));
 	for (const part of ['Silent', 'BgLoop', 'TextShouldFit']) rules.flag(button[part], at(part));
 	const [least, full] = limits.opacity;
 	rules.number(button.TextOpacity, at('TextOpacity'), { min: least, max: full });

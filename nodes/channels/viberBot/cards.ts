@@ -54,7 +54,7 @@ export function readCard(row: Form, field: string): Card {
 	const [imageUrl, text] = [row.trimmed('imageUrl'), row.text('text')];
 	const buttons = row
 		.rows('buttons', 'button')
-		.map((button, index) => readButton(button, `${field} › Buttons ${index + 1}`));
+		.map((button, index) => readButton(button, `${field} › Buttons ${index + 1}`, 'carousel'));
 	const room = mostRows - (imageUrl ? 1 : 0) - (text === undefined ? 0 : 1);
 	if (buttonRows(buttons) > room) throw tooManyButtons(field, buttonRows(buttons), room);
 	return { ...(imageUrl && { imageUrl }), ...(text !== undefined && { text }), buttons };

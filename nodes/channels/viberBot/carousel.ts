@@ -118,11 +118,11 @@ function checkRichMedia(media: Record<string, unknown>, rules: Rules): void {
 	rules.number(ButtonsGroupRows, 'Cards › ButtonsGroupRows', whole(limits.groupRows));
 	checkColor(media.BgColor, 'Background Color', rules);
 
-	const cardSize = Number(ButtonsGroupColumns) * Number(ButtonsGroupRows);
+	const cardSize = cells(ButtonsGroupColumns, mostColumns) * cells(ButtonsGroupRows, mostRows);
 	let used = 0;
 	rules.list(tiles, 'Cards', { required: true, min: 1 }, (tile) => {
 		const field = `Cards ${Math.floor(used / cardSize) + 1}`;
-		used += Number(tile.Columns ?? mostColumns) * Number(tile.Rows ?? 1);
+		used += cells(tile.Columns, mostColumns) * cells(tile.Rows, 1);
 		checkButton(tile, field, limits.carouselButtonRows, rules);
 		rules.require(
 			!keyboardOnlyActions.includes(String(tile.ActionType)),
@@ -133,9 +133,14 @@ function checkRichMedia(media: Record<string, unknown>, rules: Rules): void {
 	});
 	const cards = Math.ceil(used / cardSize);
 	rules.require(
-		!(cards > mostCards),
+		cards <= mostCards,
 		'Cards',
 		`has ${cards} cards, at most ${mostCards} are allowed`,
 		'Take some away',
 	);
+}
+
+/** A size that can be counted with; one that is not a size is refused elsewhere. */
+function cells(size: unknown, usual: number): number {
+	return typeof size === 'number' && size >= 1 ? size : usual;
 }

@@ -50,7 +50,7 @@ export function readKeyboard(form: Form): ViberKeyboard | undefined {
 		return {
 			Type: 'keyboard',
 			...readKeyboardSettings(form),
-			Buttons: rows.map((row, index) => readButton(row, `Keyboard ${index + 1}`)),
+			Buttons: rows.map((row, index) => readButton(row, `Keyboard ${index + 1}`, 'keyboard')),
 		};
 	});
 }
@@ -80,7 +80,9 @@ export function checkKeyboard(value: unknown, rules: Rules): void {
 /** Fewer rows than this the buttons cannot take, however Viber places them. */
 function rowsOf({ Buttons, ButtonsGroupColumns }: Record<string, unknown>): number {
 	const columns =
-		typeof ButtonsGroupColumns === 'number' ? ButtonsGroupColumns : limits.groupColumns[1];
+		typeof ButtonsGroupColumns === 'number' && ButtonsGroupColumns >= 1
+			? ButtonsGroupColumns
+			: limits.groupColumns[1];
 	const cells = (Array.isArray(Buttons) ? Buttons : [])
 		.filter(isRecord)
 		.map(({ Columns, Rows }) => Number(Columns ?? columns) * Number(Rows ?? 1));

@@ -41,6 +41,9 @@ export const limits = {
 
 export const pictureEndings = ['jpeg', 'jpg', 'png', 'gif'] as const;
 
+/** Pictures on the buttons of keyboards and carousels. */
+export const tileImageEndings = ['jpeg', 'jpg', 'png'] as const;
+
 export const videoEndings = ['mp4'] as const;
 
 /** File types that Viber refuses to deliver. */
@@ -92,6 +95,8 @@ export const apiLevels = {
 		Frame: 6,
 		MediaPlayer: 6,
 	},
-	/** Of its samples for carousels, which range from 1 to 7, the one that shows all parts. */
+	/** The least that a carousel needs. */
+	leastCarousel: 2,
+	/** Of its samples for carousels the one that shows all parts. */
 	carousel: 7,
 } as const;

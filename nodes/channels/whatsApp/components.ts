@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { jsonTwin, readListTwin } from '../../form/jsonTwin';
 import type { Form } from '../../form/form';
+import { fileEnding } from '../../form/rules';
 
 /** A value for one of a template's variables. */
 export interface TemplateParameter {
@@ -19,6 +20,64 @@ export interface TemplateComponent {
 	parameters: TemplateParameter[];
 }
 
+/** The fields of one value; the part decides which of them are shown. */
+const parameterValues: INodeProperties[] = [
+	{
+		displayName: 'Part',
+		name: 'part',
+		type: 'options',
+		options: [
+			{ name: 'Body', value: 'body' },
+			{ name: 'Header (Document)', value: 'headerDocument' },
+			{ name: 'Header (Image)', value: 'headerImage' },
+			{ name: 'Header (Text)', value: 'headerText' },
+			{ name: 'Header (Video)', value: 'headerVideo' },
+			{ name: 'Quick Reply Button', value: 'quickReply' },
+			{ name: 'URL Button', value: 'urlButton' },
+		],
+		default: 'body',
+		description: 'Where in the template the variable stands',
+	},
+	{
+		displayName: 'Button Number',
+		name: 'index',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10 },
+		displayOptions: { show: { part: ['quickReply', 'urlButton'] } },
+		default: 1,
+		description: 'Which button of the template, counted from 1',
+	},
+	{
+		displayName: 'File Name',
+		name: 'fileName',
+		type: 'string',
+		displayOptions: { show: { part: ['headerDocument'] } },
+		default: '',
+		placeholder: 'e.g. invoice.pdf',
+		description:
+			'How the document is called on the phone. Leave it empty for the name at the end of its address.',
+	},
+	{
+		displayName: 'Value',
+		name: 'value',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.firstName }}',
+		description:
+			'Text of the variable, address of the media, payload of the reply, or ending of the link',
+	},
+	{
+		displayName: 'Variable Name',
+		name: 'variable',
+		type: 'string',
+		displayOptions: { show: { part: ['body', 'headerText'] } },
+		default: '',
+		placeholder: 'e.g. first_name',
+		description:
+			'Only for templates with named variables. Leave it empty for {{1}}, {{2}} and so on.',
+	},
+];
+
 const twin = {
 	name: 'components',
 	displayName: 'Template Values',
@@ -35,52 +94,7 @@ const twin = {
 			{
 				displayName: 'Value',
 				name: 'value',
-				values: [
-					{
-						displayName: 'Part',
-						name: 'part',
-						type: 'options',
-						options: [
-							{ name: 'Body', value: 'body' },
-							{ name: 'Header (Document)', value: 'headerDocument' },
-							{ name: 'Header (Image)', value: 'headerImage' },
-							{ name: 'Header (Text)', value: 'headerText' },
-							{ name: 'Header (Video)', value: 'headerVideo' },
-							{ name: 'Quick Reply Button', value: 'quickReply' },
-							{ name: 'URL Button', value: 'urlButton' },
-						],
-						default: 'body',
-						description: 'Where in the template the variable stands',
-					},
-					{
-						displayName: 'Button Number',
-						name: 'index',
-						type: 'number',
-						typeOptions: { minValue: 1, maxValue: 10 },
-						displayOptions: { show: { part: ['quickReply', 'urlButton'] } },
-						default: 1,
-						description: 'Which button of the template, counted from 1',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. {{ $json.firstName }}',
-						description:
-							'Text of the variable, address of the media, payload of the reply, or ending of the link',
-					},
-					{
-						displayName: 'Variable Name',
-						name: 'variable',
-						type: 'string',
-						displayOptions: { show: { part: ['body', 'headerText'] } },
-						default: '',
-						placeholder: 'e.g. first_name',
-						description:
-							'Only for templates with named variables. Leave it empty for {{1}}, {{2}} and so on.',
-					},
-				],
+				values: parameterValues,
 			},
 		],
 	} satisfies INodeProperties,
@@ -131,7 +145,7 @@ function readRow(row: Form): Row {
 		case 'headerImage':
 			return media('image');
 		case 'headerDocument':
-			return media('document');
+			return documentHeader(value, row.trimmed('fileName') ?? nameIn(value));
 		case 'headerVideo':
 			return media('video');
 		case 'urlButton':
@@ -146,4 +160,18 @@ function readRow(row: Form): Row {
 		default:
 			return { type: 'body', parameter: text };
 	}
+}
+
+/** WhatsApp shows a document without a name as "Untitled". */
+function documentHeader(link: string, filename: string | undefined): Row {
+	return {
+		type: 'header',
+		parameter: { type: 'document', document: { link, ...(filename && { filename }) } },
+	};
+}
+
+/** The name at the end of an address, if it has a file type. */
+function nameIn(url: string): string | undefined {
+	const path = URL.canParse(url) ? new URL(url).pathname : '';
+	return fileEnding(path) === undefined ? undefined : path.split('/').pop();
 }

@@ -9,6 +9,7 @@ export const whatsApp: MittoChannel = {
 	description: 'Messages and approved templates on WhatsApp',
 	key: 'whatsapp',
 	destination: phoneDestination,
+	addressKind: 'phone',
 	checkDestination: checkPhone,
 	messageTypes: [template, text],
 };

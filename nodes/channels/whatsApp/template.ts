@@ -1,3 +1,4 @@
+import type { Rules } from '../../form/rules';
 import { messageType } from '../messageType';
 import { componentFields, readComponents, type TemplateComponent } from './components';
 
@@ -82,14 +83,18 @@ export const template = messageType<WhatsAppTemplate>({
 		rules.list(template?.components, 'Template Values', {}, (component, field) => {
 			rules.oneOf(component.type, `${field} › Part`, ['header', 'body', 'button'], true);
 			rules.list(component.parameters, `${field} › Values`, { min: 1 }, (parameter, name) =>
-				rules.require(
-					parameter.type !== 'text' ||
-						(typeof parameter.text === 'string' && parameter.text !== ''),
-					name,
-					'is empty',
-					'Give every variable of the template a text; WhatsApp refuses empty ones',
-				),
+				checkParameter(parameter, name, rules),
 			);
 		});
 	},
 });
+
+/** Meta, "Message templates": no variable is empty or has line breaks, tabs or more than 4 blanks in a row. */
+function checkParameter(parameter: Record<string, unknown>, name: string, rules: Rules): void {
+	if (parameter.type !== 'text') return;
+	rules.text(parameter.text, name, {
+		required: true,
+		pattern: /^(?!.*[\n\r\t])(?!.* {5})/s,
+		shape: 'have no line breaks, no tabs and no more than 4 blanks in a row',
+	});
+}

@@ -42,6 +42,15 @@ describe('a payload whose names are not documented', () => {
 		});
 	});
 
+	it('takes what a person wrote for no placeholder', () => {
+		const names = { text: ['text'], senderName: ['name'], id: ['id'] };
+		expect(readByName({ text: '~stop~', name: '~ana~', id: '~id~' }, names)).toEqual({
+			text: '~stop~',
+			senderName: '~ana~',
+			id: null,
+		});
+	});
+
 	it('gives nothing of what every object has', () => {
 		expect(readByName({}, known, { id: 'constructor', state: '__proto__' })).toEqual({
 			id: null,

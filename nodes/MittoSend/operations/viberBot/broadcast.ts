@@ -50,6 +50,7 @@ export const broadcast: Operation = {
 	api: 'viberBot',
 	fields,
 	tail: viberBotTail,
+	countRecipients: (filled) => prepareBroadcast(filled).recipients.length,
 	run: async (item) => {
 		const message = prepareBroadcast(item);
 		const result = await send(item, message);
@@ -64,6 +65,7 @@ function prepareBroadcast(filled: Filled): PreparedMessage {
 	return {
 		request: { service: 'viberBot', method: 'POST', path: '/broadcast_message', body },
 		recipients,
+		addressKind: 'id',
 		about: { channel: 'viberBot', destination: recipients.join(', ') },
 		read: (reply) => ({ messageId: readToken(reply), failures: readFailures(reply) }),
 	};

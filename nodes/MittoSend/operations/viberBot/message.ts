@@ -58,6 +58,7 @@ function prepare(message: ViberBotMessage, filled: Filled): PreparedMessage {
 	return {
 		request: { service: 'viberBot', method: 'POST', path: '/send_message', body },
 		recipients: [destination],
+		addressKind: 'id',
 		about: { channel: 'viberBot', destination },
 		read: (reply) => ({ messageId: readToken(reply) }),
 	};

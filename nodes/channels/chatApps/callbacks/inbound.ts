@@ -42,6 +42,9 @@ export const chatApps: Sender<InboundEvent> = {
 		});
 	},
 	duplicateKey: ({ event, messageId, raw }) =>
-		messageId === null ? bodyKey(raw) : `${event}:${messageId}`,
+		// Created and Sent are both "other", Failed and Expired both "failed": their bodies tell them apart.
+		messageId !== null && (event === 'message' || event === 'postback')
+			? `${event}:${messageId}`
+			: bodyKey(raw),
 	register: registerAtMitto,
 };

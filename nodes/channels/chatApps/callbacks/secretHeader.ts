@@ -1,5 +1,6 @@
 import { readCallbackKeys } from '../../../callbacks/callbackKeys';
 import { Refused, type Callback } from '../../../callbacks/callback';
+import { isLongEnough } from '../../../callbacks/keyRing';
 import { sameText } from '../../../callbacks/proof';
 import type { CredentialReader } from '../../../callbacks/sender';
 
@@ -21,15 +22,18 @@ export async function secretCheck(
 	const secrets = registered
 		? [node.registeredSecret ?? ''].filter((secret) => secret !== '')
 		: (await readCallbackKeys(node))[purpose];
+	const counts = (secret: string) => registered || isLongEnough(secret);
 
 	return ({ headers }) => {
 		const given = headers[secretHeader.toLowerCase()];
-		if (secrets.length === 0) {
+		if (!secrets.some(counts)) {
 			throw new Refused(401, `There is no secret to compare the header ${secretHeader} with`);
 		}
 		if (given === undefined) throw new Refused(401, `The header ${secretHeader} is missing`);
 		// Every secret is compared, so that time tells nothing.
-		const position = secrets.map((secret) => sameText(given, secret)).indexOf(true);
+		const position = secrets
+			.map((secret) => sameText(given, secret) && counts(secret))
+			.indexOf(true);
 		if (position === -1) throw new Refused(401, `The header ${secretHeader} is wrong`);
 		return registered ? null : position + 1;
 	};

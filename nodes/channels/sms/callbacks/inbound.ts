@@ -28,5 +28,7 @@ export const sms: Sender<InboundEvent> = {
 		const { inbound, tolerance } = await readCallbackKeys(node);
 		return receiveSms({ keys: inbound, tolerance, ownNames: readOwnNames(form, smsNames) });
 	},
-	duplicateKey: ({ messageId, raw }) => messageId ?? bodyKey(raw),
+	// Two people's "yes", or one person's two, must not be one: without an id and a time the minute counts.
+	duplicateKey: ({ messageId, raw, occurredAt, receivedAt }) =>
+		messageId ?? `${bodyKey(raw)}:${occurredAt ?? receivedAt.slice(0, 16)}`,
 };

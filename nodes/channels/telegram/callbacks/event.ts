@@ -5,6 +5,7 @@ import { inboundEvent, type InboundEvent, type InboundKind } from '../../../call
 import { Payload } from '../../../callbacks/payload';
 import { isoTime } from '../../../values/isoTime';
 import { contentOf } from './content';
+import { isService } from './service';
 
 const kinds = new Map<string, InboundKind>([
 	['message', 'message'],
@@ -32,18 +33,21 @@ export function telegramEvent(
 	}
 	const word = update.names().find((name) => name !== 'update_id') ?? '';
 	const content = update.at(word);
-	const kind = kinds.get(word) ?? (word === 'my_chat_member' ? membership(content) : 'other');
+	const kind = kindOf(word, content);
 
 	// The message with the button is the bot's own; what was said is the tap.
 	const message = kind === 'postback' ? content.at('message') : content;
-	const author = content.has('from') ? content.at('from') : content.at('sender_chat');
-	const id = author.text('id') ?? content.at('user').text('id');
+	const author = authorOf(content);
+	const id = author.text('id');
 	const spoken = kind === 'message' || kind === 'edited';
 	return inboundEvent({
 		event: kind,
 		channel: 'telegram',
 		messageId: content.text('message_id') ?? content.text('id'),
-		conversationId: message.at('chat').text('id') ?? (kind === 'postback' ? id : null),
+		conversationId:
+			message.at('chat').text('id') ??
+			content.text('user_chat_id') ??
+			(kind === 'postback' ? id : null),
 		from: { id, name: nameOf(author), phone: ownPhone(content, id) },
 		to: botId,
 		...(spoken && contentOf(content)),
@@ -56,6 +60,27 @@ export function telegramEvent(
 		receivedAt: new Date(receivedAt).toISOString(),
 		raw,
 	});
+}
+
+function kindOf(word: string, content: Payload): InboundKind {
+	if (word === 'my_chat_member') return membership(content);
+	const kind = kinds.get(word) ?? 'other';
+	return kind === 'message' && isService(content) ? 'other' : kind;
+}
+
+/** Who did it: most updates say `from`, channels write under their own name, boosts name their source. */
+function authorOf(content: Payload): Payload {
+	const boost = content.has('boost') ? content.at('boost') : content;
+	return (
+		[
+			content.at('from'),
+			content.at('sender_chat'),
+			content.at('user'),
+			content.at('actor_chat'),
+			content.at('voter_chat'),
+			boost.at('source').at('user'),
+		].find((candidate) => candidate.has('id')) ?? new Payload(undefined)
+	);
 }
 
 /** A person who blocks or unblocks the bot; in groups the same update tells of the bot's rights. */

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** Kinds of updates in Telegram's Bot API 10.1, "Update". */
+/** Kinds of updates in Telegram's Bot API 10.1, "Update", and two that came after it. */
 const kinds = [
 	'business_connection',
 	'business_message',
@@ -27,6 +27,8 @@ const kinds = [
 	'purchased_paid_media',
 	'removed_chat_boost',
 	'shipping_query',
+	'stopped_message_generation',
+	'subscription',
 ] as const;
 
 /** As a menu: "Callback Query" for `callback_query`. */

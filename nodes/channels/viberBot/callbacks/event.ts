@@ -1,3 +1,4 @@
+import { bodyKey } from '../../../callbacks/bodyKey';
 import type { IDataObject } from 'n8n-workflow';
 
 import { Refused, type Callback } from '../../../callbacks/callback';
@@ -54,6 +55,7 @@ export function viberEvent(raw: IDataObject, { query, receivedAt }: Callback): I
 
 /** `message_token` alone is not enough: delivered and seen have the token of what was sent. */
 export function viberKey({ raw, messageId, from }: InboundEvent): string {
+	if (messageId === null) return bodyKey(raw);
 	return `${String(raw.event)}:${messageId}:${from.id}`;
 }
 

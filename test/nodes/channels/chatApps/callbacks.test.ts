@@ -6,7 +6,11 @@ import { callbackWith, inboundBody } from '../../../support/inboundFixture';
 
 const registered = { getCredentials: async () => ({}) as never, registeredSecret: 'agreed' };
 const byHand = {
-	getCredentials: async () => ({ inboundSigningSecrets: 'new-key,old-key' }) as never,
+	getCredentials: async () =>
+		({
+			inboundSigningSecrets:
+				'new-inbound-key-0123456789abcdefgh,old-inbound-key-0123456789abcdefgh',
+		}) as never,
 };
 const withSecret = (body: string, secret: string) =>
 	callbackWith(body, { headers: { [secretHeader.toLowerCase()]: secret } });
@@ -105,7 +109,9 @@ describe('the secret header', () => {
 
 	it('may be any of the inbound keys when the webhook was set up by hand', async () => {
 		const receive = await chatApps.receiver(byHand, Form.of({ setUp: 'byHand' }));
-		expect(receive(withSecret(body, 'old-key'))).toMatchObject({ events: [{ keyPosition: 2 }] });
+		expect(receive(withSecret(body, 'old-inbound-key-0123456789abcdefgh'))).toMatchObject({
+			events: [{ keyPosition: 2 }],
+		});
 		expect(() => receive(withSecret(body, 'agreed'))).toThrow(
 			expect.objectContaining({ status: 401 }),
 		);

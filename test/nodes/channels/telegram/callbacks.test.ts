@@ -128,6 +128,50 @@ describe('updates of Telegram', () => {
 		]);
 	});
 
+	const updateOf = (update: object): InboundEvent => {
+		const reception = receive(proven(JSON.stringify({ update_id: 1, ...update })));
+		if (reception.kind !== 'events') throw new Error('no event');
+		return reception.events[0] as InboundEvent;
+	};
+	const chat = { id: -100, type: 'supergroup', title: 'Team' };
+	const ana = { id: 7, is_bot: false, first_name: 'Ana' };
+
+	it.each([
+		{ new_chat_members: [ana] },
+		{ left_chat_member: ana },
+		{ new_chat_title: 'New' },
+		{ pinned_message: { message_id: 1, chat, text: 'x' } },
+		{ migrate_to_chat_id: -1001 },
+		{ migrate_from_chat_id: -5 },
+		{ group_chat_created: true },
+		{ video_chat_started: {} },
+	])('takes the service message %j for no message of a person', (service) => {
+		const message = { message_id: 5, date: 1, chat, from: ana, ...service };
+		expect(updateOf({ message }).event).toBe('other');
+		expect(updateOf({ message: { ...message, ...{ text: 'x' } } }).event).toBe('other');
+	});
+
+	it.each<[string, object, object]>([
+		[
+			'a business connection',
+			{ business_connection: { id: 'b', user: ana, user_chat_id: 77, date: 1 } },
+			{ conversationId: '77', from: { id: '7', name: 'Ana' } },
+		],
+		[
+			'a boost',
+			{ chat_boost: { chat, boost: { boost_id: 'x', source: { source: 'premium', user: ana } } } },
+			{ conversationId: '-100', from: { id: '7', name: 'Ana' } },
+		],
+		[
+			'a removed boost',
+			{ removed_chat_boost: { chat, boost_id: 'x', source: { source: 'premium', user: ana } } },
+			{ conversationId: '-100', from: { id: '7', name: 'Ana' } },
+		],
+		['a word that every object has', { constructor: { from: ana } }, { event: 'other' }],
+	])('tells who and where of %s', (_what, update, expected) => {
+		expect(updateOf(update)).toMatchObject({ event: 'other', ...expected });
+	});
+
 	it('reads the caption of a photo as its text', () => {
 		expect(eventOf('photo').text).toBe('My receipt');
 	});

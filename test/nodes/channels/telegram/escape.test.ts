@@ -4,7 +4,7 @@ import { escapeFor, withoutMarkup } from '../../../../nodes/channels/telegram/es
 
 describe('escapeFor', () => {
 	it.each([
-		['Html', 'A<B> & "C"', 'A&lt;B&gt; &amp; "C"'],
+		['Html', 'A<B> & "C"', 'A&lt;B&gt; &amp; &quot;C&quot;'],
 		['Markdown', 'Ann_Lee *x* [y] `z`', 'Ann\\_Lee \\*x\\* \\[y] \\`z\\`'],
 		['MarkdownV2', 'a.b-c!(d)', 'a\\.b\\-c\\!\\(d\\)'],
 		[undefined, 'Ann_Lee <b>', 'Ann_Lee <b>'],
@@ -26,6 +26,9 @@ describe('withoutMarkup', () => {
 	it.each([
 		['Html', '<b>Hi</b> &amp; bye', 'Hi . bye'],
 		['MarkdownV2', '*Hi* [there](https://example.com)\\!', 'Hi there!'],
+		['MarkdownV2', '\\*', '*'],
+		['MarkdownV2', '\\[a\\](b)', '[a](b)'],
+		['Markdown', '\\* ~ |', '* ~ |'],
 		[undefined, '<b>', '<b>'],
 	] as const)('counts what %s leaves', (markup, text, bare) => {
 		expect(withoutMarkup(markup, text)).toBe(bare);

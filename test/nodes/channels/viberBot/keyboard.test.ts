@@ -97,7 +97,6 @@ describe('the rules of a keyboard', () => {
 		[{ Columns: 7 }, 'Keyboard 1 › Columns is 7, allowed is 1 to 6'],
 		[{ Rows: 3 }, 'Keyboard 1 › Rows is 3, allowed is 1 to 2'],
 		[{ Text: 'x'.repeat(251) }, 'Keyboard 1 › Text is 251 characters long, at most 250'],
-		[{ Text: '' }, 'Keyboard 1 › Text is empty, and the button has no image'],
 		[{ TextSize: 'huge' }, 'Keyboard 1 › Style › Text Size is "huge"'],
 		[{ TextOpacity: 101 }, 'Keyboard 1 › Style › Text Opacity is 101, allowed is at most 100'],
 		[{ Image: 'coat.png' }, 'Keyboard 1 › Style › Image URL is "coat.png"'],

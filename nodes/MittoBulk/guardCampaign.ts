@@ -1,0 +1,43 @@
+import { smsPartsIn } from '../channels/sms/partsIn';
+import { BadInput } from '../form/badInput';
+import { guardCount, guardParts, guardRecipients, type Guards } from '../recipients/guard';
+import { recipientsIn } from '../recipients/inRequest';
+import { show } from '../form/rules';
+import { stepAt, type Message } from '../sending/message/message';
+import { sendRequest } from '../sending/message/request';
+import type { Target } from './sending/target';
+
+/**
+ * Holds a campaign against the guards before anything leaves: one recipient or message that is not
+ * allowed stops all of it.
+ *
+ * @throws {BadInput} naming the guard
+ */
+export function guardCampaign(guards: Guards, targets: Target[]): void {
+	const [first] = targets;
+	if (first === undefined) return;
+	const messages = new Set(targets.map(({ message }) => message));
+	for (const message of messages) refuseOwnRecipients(message);
+
+	guardCount(guards, targets.length);
+	const addresses = targets.map(({ recipient }) => recipient.address);
+	guardRecipients(guards, addresses, stepAt(first.message, 0).channel.addressKind);
+
+	if (guards.mostParts === undefined) return;
+	for (const message of messages) {
+		for (const step of message.steps.keys()) {
+			guardParts(guards, smsPartsIn(sendRequest(message, undefined, step)));
+		}
+	}
+}
+
+/** They would get a message that no row, no opt-out and no ledger knows of. */
+function refuseOwnRecipients({ additional }: Message): void {
+	const [stranger] = additional === undefined ? [] : recipientsIn(additional);
+	if (stranger === undefined) return;
+	throw BadInput.of(
+		'Additional JSON',
+		`names the recipient ${show(stranger)}, who is not one of the campaign`,
+		'Put all recipients among those of the campaign',
+	);
+}
