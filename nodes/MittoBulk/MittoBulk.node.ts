@@ -67,9 +67,9 @@ async function runOperation(
 		case 'sendPersonalised':
 			return await send(node, items, systemClock);
 		case 'inspectLedger':
-			return await inspectLedger(node);
+			return await inspectLedger(node, systemClock);
 		case 'clearLedger':
-			return await clearLedger(node);
+			return await clearLedger(node, systemClock);
 		default:
 			throw new NodeOperationError(node.getNode(), `Mitto Bulk has no operation "${operation}"`, {
 				description: 'Choose an operation from the list',

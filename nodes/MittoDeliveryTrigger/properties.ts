@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { deliveryFiltersField } from '../callbacks/delivery/filters';
 import { duplicatesFields } from '../callbacks/duplicates';
 import { registrationOptions, senderFields } from '../callbacks/triggerForm';
+import { resumeWaitingOption } from '../callbacks/waiting';
 import { senders } from '../channels/senders';
 
 /** The node's fields: the menu of senders, the form of each, then what all of them share. */
@@ -15,6 +16,10 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...registrationOptions('source', senders.delivery), ...duplicatesFields],
+		options: [
+			...registrationOptions('source', senders.delivery),
+			...duplicatesFields,
+			resumeWaitingOption,
+		],
 	},
 ];

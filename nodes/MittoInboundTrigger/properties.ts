@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { duplicatesFields } from '../callbacks/duplicates';
 import { registrationOptions, senderFields } from '../callbacks/triggerForm';
+import { resumeWaitingOption } from '../callbacks/waiting';
 import { senders } from '../channels/senders';
 import { filterFields } from './filters';
 import { mediaFields } from './media';
@@ -19,6 +20,7 @@ export const properties: INodeProperties[] = [
 		options: [
 			...duplicatesFields,
 			...mediaFields,
+			resumeWaitingOption,
 			...registrationOptions('channel', senders.inbound),
 		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	},

@@ -5,10 +5,12 @@ import { Form } from '../form/form';
 import { answer, answerRefusal } from './answer';
 import { readArrival } from './arrival';
 import { memoryOf, readDuplicateRules } from './duplicates';
+import type { Callback } from './callback';
 import type { CallbackEvent } from './events';
 import { receive, type Verdict } from './receive';
 import { registeredSecret } from './registration';
-import type { Sender } from './sender';
+import type { Reception, Sender } from './sender';
+import { handOn } from './waiting';
 
 /** What a trigger is set to: who calls, and which events the flow wants. */
 export interface TriggerSetting<Event extends CallbackEvent> {
@@ -58,7 +60,15 @@ async function judge<Event extends CallbackEvent>(
 		noted.push(key);
 		return true;
 	};
-	const verdict = receive(arrival, { receiver, wanted, isNew });
+	const arrived: Event[] = [];
+	const noting = (callback: Callback): Reception<Event> => {
+		const reception = receiver(callback);
+		if (reception.kind === 'events') arrived.push(...reception.events);
+		return reception;
+	};
+	const verdict = receive(arrival, { receiver: noting, wanted, isNew });
+	// Whoever waits for a message waits for all of its events, whatever this flow wants of them.
+	if (form.group('options').flag('resumeWaiting')) await handOn(node, arrived);
 	if (noted.length > 0) onFailedStart(node, () => noted.forEach((key) => memory.forget(key)));
 	return verdict;
 }

@@ -4,6 +4,8 @@ import { sleep } from 'n8n-workflow';
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;
+	/** Milliseconds since some moment, for durations: unlike `now` it is never set forward or back. */
+	elapsed(): number;
 	/** Resolves after so many milliseconds, or at once when the signal fires. */
 	sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 	/** From 0 up to, but not including, 1. */
@@ -15,10 +17,11 @@ const longestStep = 250;
 
 export const systemClock: Clock = {
 	now: () => Date.now(),
+	elapsed: () => performance.now(),
 	random: () => Math.random(),
 	async sleep(milliseconds, signal) {
-		const end = Date.now() + milliseconds;
-		for (let left = milliseconds; left > 0 && !signal?.aborted; left = end - Date.now()) {
+		const end = performance.now() + milliseconds;
+		for (let left = milliseconds; left > 0 && !signal?.aborted; left = end - performance.now()) {
 			await sleep(Math.min(left, longestStep));
 		}
 	},

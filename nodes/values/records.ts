@@ -15,3 +15,10 @@ export function ownEntry<Value>(
 ): Value | undefined {
 	return Object.hasOwn(table, word) ? table[word] : undefined;
 }
+
+/** The same record without these names. */
+export function omit<T extends object>(record: T, ...names: string[]): Partial<T> {
+	return Object.fromEntries(
+		Object.entries(record).filter(([name]) => !names.includes(name)),
+	) as Partial<T>;
+}

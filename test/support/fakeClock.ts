@@ -7,6 +7,7 @@ export function fakeClock(start = 0, chance = 0.5): Clock & { slept: number[] } 
 	return {
 		slept,
 		now: () => time,
+		elapsed: () => time,
 		random: () => chance,
 		sleep: async (milliseconds) => {
 			if (milliseconds > 0) slept.push(milliseconds);

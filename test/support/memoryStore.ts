@@ -1,10 +1,11 @@
+import type { Row } from '../../nodes/MittoBulk/ledger/row';
 import type { Store } from '../../nodes/MittoBulk/ledger/store';
 
 /** Thrown when the imagined n8n is killed. */
 export class Killed extends Error {}
 
 /** A ledger's store in memory, which survives an n8n that is killed before or after one of its writes. */
-export class MemoryStore implements Store {
+export class MemoryStore implements Store, Row {
 	entries: string[] = [];
 
 	/** Further writes that succeed; the one after them does not happen, or happens and is not reported. */
@@ -12,14 +13,14 @@ export class MemoryStore implements Store {
 
 	killBeforeWriting = true;
 
-	/** Another process, between this one's reading and its writing. */
-	meanwhile: () => void = () => {};
+	async exclusively<T>(section: (row: Row) => Promise<T>): Promise<T> {
+		return await section(this);
+	}
 
 	async add(keys: string[], keepNewest?: number): Promise<Set<string>> {
 		const before = [...this.entries];
 		const held = new Set(before);
 		const known = new Set(keys.filter((key) => held.has(key)));
-		this.meanwhile();
 		const after = [...before, ...new Set(keys.filter((key) => !held.has(key)))];
 		this.write(keepNewest === undefined ? after : after.slice(-keepNewest));
 		return known;

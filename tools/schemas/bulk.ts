@@ -45,13 +45,15 @@ const recipientRow = object<Row>(
 const ledgerState = object<{
 	campaignId: string;
 	running: boolean;
+	/** The one that is sending it. */
+	execution?: string;
 	begun: boolean;
 	hasUnknown?: boolean;
 	interruptedPercent?: number;
 	entriesOfAllCampaigns: number;
 }>(
 	{ campaignId: text, running: flag, begun: flag, entriesOfAllCampaigns: integer },
-	{ hasUnknown: flag, interruptedPercent: number },
+	{ execution: text, hasUnknown: flag, interruptedPercent: number },
 );
 
 /** Operations of Mitto Bulk; its summaries and previews have shapes of their own. */

@@ -5,6 +5,7 @@ import { deliveryEvent, inboundEvent } from './events';
 import { lookups } from './lookups';
 import { chatResult, sendResult } from './messages';
 import type { Schema } from './schema';
+import { sendAndWait } from './sendAndWait';
 import { viberBot } from './viberBot';
 
 /** Output of one node: by channel and operation, by operation, or one for all. */
@@ -29,6 +30,7 @@ const messages = Object.fromEntries(
 /** What each node gives out, by the name of its class. */
 export const outputs: Record<string, NodeOutputs> = {
 	MittoSend: { channels: { ...messages, viberBot, ...lookups, callback } },
+	MittoSendAndWait: { operations: sendAndWait },
 	MittoBulk: { operations: bulk },
 	MittoDeliveryTrigger: { always: deliveryEvent },
 	MittoInboundTrigger: { always: inboundEvent },

@@ -56,6 +56,26 @@ const own: INodeProperties[] = [
 			'Whether recipients who get the very same message are sent to with one request for all of them, when there are 50 or more of them',
 	},
 	{
+		displayName: 'If Campaign Is Being Sent',
+		name: 'ifBeingSent',
+		type: 'options',
+		options: [
+			{
+				name: 'Stop',
+				value: 'stop',
+				description: 'End with an error that names the execution which is sending',
+			},
+			{
+				name: 'Wait',
+				value: 'wait',
+				description: 'Wait until it has ended or died, then send what is left',
+			},
+		],
+		default: 'stop',
+		description:
+			'What to do when another execution is sending the same campaign, on whatever n8n process. One that died frees the campaign within a minute.',
+	},
+	{
 		displayName: 'Ignore Unreadable Opt-Outs',
 		name: 'ignoreUnreadableOptOuts',
 		type: 'boolean',

@@ -75,7 +75,7 @@ const campaignField: INodeProperties = {
 
 const resumeNotice: INodeProperties = {
 	displayName:
-		'Run the same campaign ID with the same recipients again to resume it. Within one n8n process nobody is sent to twice, even when n8n was killed; whoever may or may not have got the message is reported as unknown. In queue mode do not run one campaign twice at the same time: workers cannot lock each other out.',
+		'Run the same campaign ID with the same recipients again to resume it. Nobody is sent to twice, even when n8n was killed, and one execution at a time sends a campaign, also in queue mode. Whoever may or may not have got the message is reported as unknown.',
 	name: 'resumeNotice',
 	type: 'notice',
 	default: '',

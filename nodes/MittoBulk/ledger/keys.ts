@@ -17,8 +17,12 @@ export interface Keys {
 	doubtfulBucket(bucket: number): string;
 	/** Nobody knows whether this recipient's message was taken. */
 	doubt(address: string): string;
-	/** Shows that one particular write has not been overwritten. */
-	seal(run: string, number: number): string;
+	/** An execution is sending the campaign; `holder` tells which. */
+	held: string;
+	/** The execution that is sending has this digit at this place of its name. */
+	holder(place: number, digit: number): string;
+	/** Comes and goes while that execution lives. */
+	sign(number: number): string;
 }
 
 export function keysOf(campaign: string): Keys {
@@ -29,7 +33,9 @@ export function keysOf(campaign: string): Keys {
 		doubtful: `h|${campaign}`,
 		doubtfulBucket: (bucket) => `h|${campaign}|${bucket}`,
 		doubt: (address) => `d|${campaign}|${addressKey(address)}`,
-		seal: (run, number) => `n|${campaign}|${run}|${number}`,
+		held: `s|${campaign}`,
+		holder: (place, digit) => `e|${campaign}|${place}|${digit}`,
+		sign: (number) => `v|${campaign}|${number}`,
 	};
 }
 

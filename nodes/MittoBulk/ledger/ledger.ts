@@ -1,7 +1,8 @@
-import { OperationalError } from 'n8n-workflow';
-
 import { bucketOf, keysOf, type Keys } from './keys';
+import type { Hold, Sighting } from './hold';
+import type { Row } from './row';
 import type { Store } from './store';
+import { takeCampaign, type Patience } from './takeCampaign';
 
 /** What the ledger knows about a recipient when its turn comes. */
 export type Standing =
@@ -17,8 +18,6 @@ export type Settlement = 'taken' | 'open' | 'inDoubt';
 
 export interface LedgerSettings {
 	campaign: string;
-	/** Marks this run's writes. */
-	run: string;
 	/** Recipients of the campaign. */
 	size: number;
 	/** Entries that are kept when a campaign begins; the oldest campaigns are forgotten first. */
@@ -42,36 +41,31 @@ interface Claim {
 	doubtfulBefore: Set<number>;
 	/** Doubt keys that must not stay, unless their recipient is in doubt again. */
 	strayDoubts: Set<string>;
-	seal: string;
 }
 
-/** Another n8n process keeps overwriting the store; going on would mean to send without a ledger. */
-const mostAttempts = 8;
-
 /**
- * The memory of a campaign. Recipients are claimed and settled group by group; a group holds all
- * recipients of its buckets. Each step errs to the safe side when n8n is killed in its middle: a
- * recipient can become "in doubt" without need, but none is forgotten, sent twice, or taken for sent
- * that was not.
+ * The memory of a campaign, which one execution at a time has. Recipients are claimed and settled
+ * group by group; a group holds all recipients of its buckets. Each step errs to the safe side when
+ * n8n is killed in its middle: a recipient can become "in doubt" without need, but none is forgotten,
+ * sent twice, or taken for sent that was not.
  *
- * 1. `claim` writes, in one call, that the recipients are begun and their buckets in flight, and looks
- *    whether that is still written. Only then may they be sent.
+ * 1. `claim` writes, in one call, that the recipients are begun and their buckets in flight. Only then
+ *    may they be sent.
  * 2. `settle` first notes who is in doubt, then takes the in-flight marks away, together with the
  *    recipients that were certainly not sent.
+ *
+ * Both fail when the campaign is no longer this execution's.
  */
 export class Ledger {
 	private readonly keys: Keys;
 
-	private readonly claims: Claim[] = [];
-
-	private seals = 0;
-
-	/** Whether a write of this run was overwritten by another process. */
-	private contested = false;
+	/** The group that was claimed last. */
+	private claimed?: Claim;
 
 	private constructor(
 		private readonly store: Store,
 		private readonly settings: LedgerSettings,
+		private readonly hold: Hold,
 		/** Whether an earlier run left recipients in doubt. */
 		private readonly hasDoubts: boolean,
 	) {
@@ -79,47 +73,46 @@ export class Ledger {
 	}
 
 	/**
-	 * Opens the ledger of a campaign. Only a campaign that is new makes room by forgetting old ones:
-	 * one that is resumed may itself be among the oldest entries.
+	 * Opens the ledger of a campaign, or tells who else is sending it. Only a campaign that is new makes
+	 * room by forgetting old ones: one that is resumed may itself be among the oldest entries.
 	 */
-	static async open(store: Store, settings: LedgerSettings): Promise<Ledger> {
+	static async open(
+		store: Store,
+		settings: LedgerSettings,
+		hold: Hold,
+		patience: Patience,
+	): Promise<Ledger | Sighting> {
+		const holder = await takeCampaign(store, hold, patience);
+		if (holder !== undefined) return holder;
 		const { campaign, doubtful } = keysOf(settings.campaign);
-		const known = await store.add([campaign, doubtful]);
-		if (!known.has(doubtful)) await store.remove([doubtful]);
-		if (!known.has(campaign) && (await store.count()) + settings.size > settings.capacity) {
-			await store.add([campaign], Math.max(1, settings.capacity - settings.size));
-		}
-		return new Ledger(store, settings, known.has(doubtful));
+		return await store.exclusively(async (row) => {
+			const known = await row.add([campaign, doubtful]);
+			if (!known.has(doubtful)) await row.remove([doubtful]);
+			if (!known.has(campaign) && (await row.count()) + settings.size > settings.capacity) {
+				await row.add([campaign], Math.max(1, settings.capacity - settings.size));
+				await row.add(hold.proof());
+			}
+			return new Ledger(store, settings, hold, known.has(doubtful));
+		});
 	}
 
 	/** Takes on recipients of whole buckets, none of them twice, and tells how each stands. */
 	async claim(addresses: string[]): Promise<Standing[]> {
 		const buckets = [...new Set(addresses.map(bucketOf))];
-		for (let attempt = 0; attempt < mostAttempts; attempt++) {
-			const seal = this.nextSeal();
-			const known = await this.store.add([
-				seal,
-				...this.claims.map((claim) => claim.seal),
+		return await this.store.exclusively(async (row) => {
+			const known = await this.hold.add(row, [
 				...buckets.map(this.keys.inFlight),
 				...(this.hasDoubts ? buckets.map(this.keys.doubtfulBucket) : []),
 				...addresses.map(this.keys.begun),
 			]);
-			await this.restoreLost(known);
-			if ((await this.store.add([seal])).has(seal)) {
-				const claim = await this.classify(addresses, buckets, seal, known);
-				this.claims.push(claim);
-				return claim.standings;
-			}
-			this.contested = true;
-		}
-		throw new OperationalError(
-			'The campaign ledger could not be written: other executions of this node on other n8n processes kept overwriting it. Nothing of this group was sent',
-		);
+			this.claimed = await this.classify(row, addresses, buckets, known);
+			return this.claimed.standings;
+		});
 	}
 
 	/** Notes what became of the group that was claimed last; only what was open counts. */
 	async settle(settlements: Settlement[]): Promise<void> {
-		const claim = this.claims.at(-1);
+		const claim = this.claimed;
 		if (claim === undefined) return;
 		claim.results = claim.standings.map((standing, index) => {
 			if (standing !== 'open') return standing;
@@ -129,34 +122,28 @@ export class Ledger {
 		});
 
 		const doubts = this.doubtsOf(claim);
-		if (doubts.length > 0) await this.store.add(doubts);
-
 		const settled = new Set(doubts);
-		await this.store.remove([
-			...this.marksToRelease(claim),
-			...claim.addresses
-				.filter((_, index) => claim.results?.[index] === 'open')
-				.map(this.keys.begun),
-			...[...claim.strayDoubts].filter((key) => !settled.has(key)),
-		]);
+		await this.store.exclusively(async (row) => {
+			await this.hold.add(row, doubts);
+			await row.remove([
+				...this.marksToRelease(claim),
+				...claim.addresses
+					.filter((_, index) => claim.results?.[index] === 'open')
+					.map(this.keys.begun),
+				...[...claim.strayDoubts].filter((key) => !settled.has(key)),
+			]);
+		});
 	}
 
-	/** Looks a last time whether everything is still written, and takes this run's own marks away. */
+	/** Lets other executions send the campaign. */
 	async close(): Promise<void> {
-		if (this.claims.length === 0) return;
-		await this.restoreLost(await this.store.add(this.claims.map(({ seal }) => seal)));
-		const reappeared = this.contested
-			? this.claims
-					.filter(({ results }) => results !== undefined)
-					.flatMap((claim) => this.marksToRelease(claim))
-			: [];
-		await this.store.remove([...reappeared, ...this.claims.map(({ seal }) => seal)]);
+		await this.store.exclusively(async (row) => await this.hold.release(row));
 	}
 
 	private async classify(
+		row: Row,
 		addresses: string[],
 		buckets: number[],
-		seal: string,
 		known: Set<string>,
 	): Promise<Claim> {
 		const { begun, inFlight, doubtfulBucket, doubt } = this.keys;
@@ -169,8 +156,7 @@ export class Ledger {
 			const bucket = bucketOf(address);
 			return doubtfulBefore.has(bucket) && !interrupted.has(bucket) && known.has(begun(address));
 		});
-		const doubts =
-			unclear.length === 0 ? new Set<string>() : await this.store.add(unclear.map(doubt));
+		const doubts = unclear.length === 0 ? new Set<string>() : await row.add(unclear.map(doubt));
 
 		const standings = addresses.map((address): Standing => {
 			if (!known.has(begun(address))) return 'open';
@@ -193,7 +179,6 @@ export class Ledger {
 			interrupted,
 			doubtfulBefore,
 			strayDoubts,
-			seal,
 		};
 	}
 
@@ -233,25 +218,5 @@ export class Ledger {
 				.filter((bucket) => !doubtful.has(bucket) && !doubtfulBefore.has(bucket))
 				.map(this.keys.doubtfulBucket),
 		];
-	}
-
-	/** Writes again what another process has overwritten, as the missing seal shows. */
-	private async restoreLost(known: Set<string>): Promise<void> {
-		for (const claim of this.claims.filter(({ seal }) => !known.has(seal))) {
-			this.contested = true;
-			claim.seal = this.nextSeal();
-			await this.store.add([
-				claim.seal,
-				this.keys.campaign,
-				...claim.addresses
-					.filter((_, index) => claim.results?.[index] !== 'open')
-					.map(this.keys.begun),
-				...this.doubtsOf(claim),
-			]);
-		}
-	}
-
-	private nextSeal(): string {
-		return this.keys.seal(this.settings.run, this.seals++);
 	}
 }

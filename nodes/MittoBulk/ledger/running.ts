@@ -1,20 +1,24 @@
-/** Campaigns that this process is sending, by ledger; module state lives as long as n8n's process. */
-const running = new Map<string, Set<string>>();
+/**
+ * Which execution of this process is sending a campaign, by ledger and campaign; module state lives
+ * as long as n8n's process. The ledger tells the same across processes, but not at once.
+ */
+const running = new Map<string, Map<string, string>>();
 
 /**
- * Runs `work` unless the same campaign of the same ledger is being sent already: two runs could not
- * tell each other's requests in flight from those of a run that was killed.
+ * Runs `work` unless another execution of this process is sending the same campaign of the same ledger.
  *
- * @returns undefined when it is being sent already
+ * @returns the result, or which execution is sending
  */
 export async function alone<T>(
 	ledger: string,
 	campaign: string,
+	execution: string,
 	work: () => Promise<T>,
-): Promise<{ result: T } | undefined> {
-	const campaigns = running.get(ledger) ?? new Set<string>();
-	if (campaigns.has(campaign)) return undefined;
-	running.set(ledger, campaigns.add(campaign));
+): Promise<{ result: T } | { sentBy: string }> {
+	const campaigns = running.get(ledger) ?? new Map<string, string>();
+	const sentBy = campaigns.get(campaign);
+	if (sentBy !== undefined) return { sentBy };
+	running.set(ledger, campaigns.set(campaign, execution));
 	const [outcome] = await Promise.allSettled([work()]);
 	campaigns.delete(campaign);
 	if (campaigns.size === 0) running.delete(ledger);

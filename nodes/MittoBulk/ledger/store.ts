@@ -1,69 +1,43 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/**
- * A set of keys that survives a killed n8n and is shared by all its processes.
- *
- * It lives in one database row for each node, which every call reads and writes as a whole. Calls of
- * one process wait for each other here; a call of another process can still overwrite what was just
- * written, so whoever writes has to look again.
- */
-export interface Store {
-	/** Adds keys and tells which of them were there already. There is no looking without adding. */
-	add(keys: string[], keepNewest?: number): Promise<Set<string>>;
-	/** Costs keys × entries, so it is meant for few keys. */
-	remove(keys: string[]): Promise<void>;
-	count(): Promise<number>;
-	clear(): Promise<void>;
-}
+import type { Clock } from '../../values/clock';
+import { Mutex } from './mutex';
+import { n8nRow, type Row } from './row';
 
-const scope = 'node';
+/** Where a node's ledger is kept. */
+export interface Store {
+	/** Runs `section` while no other execution, on whatever process, changes the row. */
+	exclusively<T>(section: (row: Row) => Promise<T>): Promise<T>;
+}
 
 /** Which ledger a node has: one for itself. */
 export function ledgerOf(node: IExecuteFunctions): string {
 	return `${node.getWorkflow().id}/${node.getNode().id}`;
 }
 
-/** n8n's store of processed data, the one that "Remove Duplicates" remembers earlier runs with. */
-export function n8nStore(node: IExecuteFunctions): Store {
-	const { helpers } = node;
-	const row = ledgerOf(node);
+export function n8nStore(node: IExecuteFunctions, clock: Clock): Store {
+	const row = n8nRow(node, 'node');
+	const token = Number(node.getExecutionId()) || Math.floor(clock.random() * 1000);
+	const mutex = new Mutex(n8nRow(node, 'workflow'), clock, token);
+	const workflow = String(node.getWorkflow().id);
 	return {
-		add: async (keys, keepNewest) =>
-			await inTurn(row, async () => {
-				const options = {
-					mode: 'entries' as const,
-					...(keepNewest !== undefined && { maxEntries: keepNewest }),
-				};
-				const { processed } = await helpers.checkProcessedAndRecord(keys, scope, options);
-				return new Set(processed.map(String));
-			}),
-		remove: async (keys) => {
-			if (keys.length === 0) return;
-			await inTurn(row, async () => {
-				await helpers.removeProcessed(keys, scope, { mode: 'entries' });
-			});
-		},
-		count: async () =>
-			await inTurn(
-				row,
-				async () => await helpers.getProcessedDataCount(scope, { mode: 'entries' }),
-			),
-		clear: async () =>
-			await inTurn(row, async () => {
-				await helpers.clearAllProcessedItems(scope, { mode: 'entries' });
-			}),
+		exclusively: async (section) =>
+			await inTurn(workflow, async () => await mutex.locked(async () => await section(row))),
 	};
 }
 
-/** The last call under way for each row; module state lives as long as n8n's process. */
+/**
+ * The last section under way for each workflow. Within a process sections wait for each other here,
+ * which costs nothing. Module state lives as long as n8n's process.
+ */
 const turns = new Map<string, Promise<unknown>>();
 
-async function inTurn<T>(row: string, work: () => Promise<T>): Promise<T> {
-	const before = turns.get(row) ?? Promise.resolve();
-	const mine = before.then(work, work);
-	turns.set(row, mine);
+async function inTurn<T>(workflow: string, section: () => Promise<T>): Promise<T> {
+	const before = turns.get(workflow) ?? Promise.resolve();
+	const mine = before.then(section, section);
+	turns.set(workflow, mine);
 	const [outcome] = await Promise.allSettled([mine]);
-	if (turns.get(row) === mine) turns.delete(row);
+	if (turns.get(workflow) === mine) turns.delete(workflow);
 	if (outcome.status === 'rejected') throw outcome.reason;
 	return outcome.value;
 }

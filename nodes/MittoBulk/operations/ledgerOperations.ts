@@ -2,17 +2,20 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { Form } from '../../form/form';
 import { BadInput } from '../../form/badInput';
-import { bucketCount, keysOf } from '../ledger/keys';
-import { alone, isBusy } from '../ledger/running';
-import { ledgerOf, n8nStore } from '../ledger/store';
+import type { Clock } from '../../values/clock';
+import { bucketCount, keysOf, type Keys } from '../ledger/keys';
+import { isBusy } from '../ledger/running';
+import { ledgerOf, n8nStore, type Store } from '../ledger/store';
+import { findSender } from '../ledger/takeCampaign';
 import type { Outputs } from '../rows';
 
 /**
- * Forgets all campaigns of the node.
+ * Forgets all campaigns of the node. An execution on another n8n process that is sending one of them
+ * notices it before it sends to anybody else, and ends with an error.
  *
- * @throws {BadInput} while one of them is being sent, which would go on without its marks
+ * @throws {BadInput} while this process is sending one of them
  */
-export async function clearLedger(node: IExecuteFunctions): Promise<Outputs> {
+export async function clearLedger(node: IExecuteFunctions, clock: Clock): Promise<Outputs> {
 	if (isBusy(ledgerOf(node))) {
 		throw BadInput.of(
 			'Operation',
@@ -20,48 +23,53 @@ export async function clearLedger(node: IExecuteFunctions): Promise<Outputs> {
 			'Wait until it has ended, or stop it',
 		);
 	}
-	const store = n8nStore(node);
-	const entries = await store.count();
-	await store.clear();
-	return row({ cleared: true, entries });
+	const entries = await n8nStore(node, clock).exclusively(async (row) => {
+		const found = await row.count();
+		await row.clear();
+		return found;
+	});
+	return outputRow({ cleared: true, entries });
 }
 
 /** Tells how a campaign stands. */
-export async function inspectLedger(node: IExecuteFunctions): Promise<Outputs> {
+export async function inspectLedger(node: IExecuteFunctions, clock: Clock): Promise<Outputs> {
 	const campaignId = Form.ofNode(node, 0).trimmed('campaignId') ?? '';
-	const entriesOfAllCampaigns = await n8nStore(node).count();
-	// Looking leaves traces for a moment, which a campaign that is being sent would take for its own.
-	const found = await alone(ledgerOf(node), campaignId, async () => await look(node, campaignId));
-	return row({
-		campaignId,
-		running: found === undefined,
-		...(found?.result ?? { begun: true }),
-		entriesOfAllCampaigns,
-	});
+	const store = n8nStore(node, clock);
+	const entriesOfAllCampaigns = await store.exclusively(async (row) => await row.count());
+	const found =
+		entriesOfAllCampaigns === 0 ? nothing : await inspect(store, keysOf(campaignId), clock);
+	return outputRow({ campaignId, ...found, entriesOfAllCampaigns });
 }
 
+const nothing = { running: false, begun: false, hasUnknown: false, interruptedPercent: 0 };
+
 /**
- * The store cannot be asked without adding what is asked for, so what was not there is taken away
- * again.
+ * The row cannot be asked without adding what is asked for, so what was not there is taken away again.
+ * What is in flight while a campaign is being sent is not interrupted, or not yet.
  */
-async function look(node: IExecuteFunctions, campaignId: string): Promise<IDataObject> {
-	const store = n8nStore(node);
-	const keys = keysOf(campaignId);
+async function inspect(store: Store, keys: Keys, clock: Clock): Promise<IDataObject> {
+	const sender = await findSender(store, keys, clock);
+	if (sender !== undefined) {
+		const { execution } = sender;
+		return { running: true, begun: true, ...(execution !== undefined && { execution }) };
+	}
 	const buckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);
 	const inFlight = buckets.map(keys.inFlight);
 	const asked = [keys.campaign, keys.doubtful, ...inFlight];
-
-	const isEmpty = (await store.count()) === 0;
-	const known = isEmpty ? new Set<string>() : await store.add(asked);
-	if (!isEmpty) await store.remove(asked.filter((key) => !known.has(key)));
+	const known = await store.exclusively(async (row) => {
+		const there = await row.add(asked);
+		await row.remove(asked.filter((key) => !there.has(key)));
+		return there;
+	});
 	const interrupted = inFlight.filter((key) => known.has(key)).length;
 	return {
+		running: false,
 		begun: known.has(keys.campaign),
 		hasUnknown: known.has(keys.doubtful) || interrupted > 0,
 		interruptedPercent: Math.round((interrupted / bucketCount) * 1000) / 10,
 	};
 }
 
-function row(json: IDataObject): Outputs {
+function outputRow(json: IDataObject): Outputs {
 	return [[{ json, pairedItem: { item: 0 } }], [], []];
 }

@@ -34,7 +34,7 @@ export async function send(
 
 	const campaign = form.trimmed('campaignId') ?? '';
 	const progress = new Progress(node, campaign, targets.length, () => clock.now());
-	const results = await withLedger(node, form, targets.length, async (ledger) =>
+	const results = await withLedger(node, form, targets.length, clock, async (ledger) =>
 		runCampaign(targets, settings, {
 			ledger,
 			mustWait,

@@ -48,7 +48,6 @@ export async function runCampaign(
 		}
 		parts.progress(results);
 	}
-	await parts.ledger?.close();
 	return results;
 }
 

@@ -59,7 +59,7 @@ describe('a campaign that is run again', () => {
 
 		const errors = [one, two].map(({ error }) => error?.message ?? 'sent');
 		expect(errors.toSorted()).toEqual([
-			expect.stringContaining('which another execution of this node is sending right now'),
+			expect.stringContaining('which execution 1 of this node is sending right now'),
 			'sent',
 		]);
 		expect(asked()).toHaveLength(50);

@@ -2,11 +2,14 @@ import { EventEmitter } from 'node:events';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
+	INode,
 	INodeExecutionData,
 	INodeType,
+	IRunExecutionData,
 	IWebhookData,
 	WorkflowActivateMode,
 } from 'n8n-workflow';
+import { createRunExecutionData } from 'n8n-workflow';
 
 import { expectOutputToFitSchema } from './outputSchema';
 import { placeNode, type NodeSetting } from './setting';
@@ -19,6 +22,8 @@ export interface WebhookCall extends NodeSetting {
 	query?: Record<string, string>;
 	/** `manual` is a test run in the editor. */
 	mode?: 'webhook' | 'manual';
+	/** The item with which the node waits, when the call is to a waiting execution. */
+	waiting?: IDataObject;
 	/** Whether n8n could start the execution, and whether the caller waited for the answer. */
 	fate?: 'started' | 'notStarted' | 'hungUp';
 }
@@ -28,6 +33,8 @@ export interface WebhookAnswer {
 	body: unknown;
 	/** Items that an execution would start with; undefined when none is started. */
 	items?: INodeExecutionData[];
+	/** Headers of an answer that the node wrote itself, names in lower case. */
+	headers: Record<string, string>;
 }
 
 /** Delivers one call to a trigger, as n8n hands it over: body parsed, raw bytes beside it. */
@@ -40,9 +47,16 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 	const rawBody = Buffer.isBuffer(call.body) ? call.body : Buffer.from(call.body ?? '');
 
 	const body = parseAsN8nDoes(method, headers['content-type'] ?? '', rawBody);
-	if (body === malformed) return { status: 422, body: { message: 'Failed to parse request body' } };
+	if (body === malformed) {
+		return { status: 422, body: { message: 'Failed to parse request body' }, headers: {} };
+	}
 
-	const written: { status: number; body?: unknown; done: boolean } = { status: 200, done: false };
+	const written: {
+		status: number;
+		body?: unknown;
+		done: boolean;
+		headers: Record<string, string>;
+	} = { status: 200, done: false, headers: {} };
 	const response = Object.assign(new EventEmitter(), {
 		headersSent: false,
 		statusCode: 200,
@@ -51,7 +65,10 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 			written.status = code;
 			return response;
 		},
-		setHeader: () => response,
+		setHeader: (name: string, value: string) => {
+			written.headers[name.toLowerCase()] = value;
+			return response;
+		},
 		set: () => response,
 		type: () => response,
 		json: (value: unknown) => end(value),
@@ -80,7 +97,7 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 		call.mode ?? 'webhook',
 		{ webhookDescription: description } as unknown as IWebhookData,
 		[],
-		null,
+		call.waiting === undefined ? null : waitingExecution(node, call.waiting),
 	);
 
 	const result = (await type.webhook?.call(context)) ?? {};
@@ -96,10 +113,24 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 	);
 	if (result.noWebhookResponse === true) {
 		if (!written.done) throw new Error('The trigger promised an answer of its own and gave none');
-		return { status: written.status, body: written.body, items };
+		return { status: written.status, body: written.body, items, headers: written.headers };
 	}
 	const fallback = items === undefined ? 'Webhook call received' : 'Workflow was started';
-	return { status: 200, body: result.webhookResponse ?? { message: fallback }, items };
+	return {
+		status: 200,
+		body: result.webhookResponse ?? { message: fallback },
+		items,
+		headers: written.headers,
+	};
+}
+
+/** What n8n has stored of an execution that waits in this node. */
+function waitingExecution(node: INode, json: IDataObject): IRunExecutionData {
+	return createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [{ node, data: { main: [[{ json }]] }, source: null }],
+		} as never,
+	});
 }
 
 const malformed = Symbol('malformed');

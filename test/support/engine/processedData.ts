@@ -10,12 +10,13 @@ import type {
 
 /**
  * n8n's store of processed data, which lives in its server and not in its engine: one row for each
- * node, read and written as a whole, with a pause between the two in which others can interfere.
+ * node and one for each workflow, read and written as a whole, with a pause between the two in which
+ * others can interfere. Only one insert of a row succeeds.
  */
 export class ProcessedData implements IDataDeduplicator {
 	readonly rows = new Map<string, string[]>();
 
-	/** Calls that wrote, oldest first. */
+	/** Calls that wrote into the row of a node, oldest first. */
 	readonly writes: Array<'add' | 'remove' | 'clear'> = [];
 
 	/** Runs between the reading and the writing of a call. */
@@ -23,11 +24,12 @@ export class ProcessedData implements IDataDeduplicator {
 
 	async checkProcessedAndRecord(
 		items: DeduplicationItemTypes[],
-		_scope: 'node' | 'workflow',
+		scope: 'node' | 'workflow',
 		context: ICheckProcessedContextData,
 		{ maxEntries }: ICheckProcessedOptions,
 	): Promise<IDeduplicationOutput> {
-		const entries = [...this.read(context)];
+		const before = this.rows.get(rowOf(scope, context));
+		const entries = [...(before ?? [])];
 		const known = new Set(entries);
 		await this.between();
 		const output: IDeduplicationOutput = { new: [], processed: [] };
@@ -40,33 +42,38 @@ export class ProcessedData implements IDataDeduplicator {
 			}
 		}
 		if (maxEntries) entries.splice(0, Math.max(0, entries.length - maxEntries));
-		this.write('add', context, entries);
+		const now = this.rows.get(rowOf(scope, context));
+		if (before === undefined && now !== undefined) throw new Error('UNIQUE constraint failed');
+		if (before === undefined || now !== undefined) this.write('add', scope, context, entries);
 		return output;
 	}
 
 	async removeProcessed(
 		items: DeduplicationItemTypes[],
-		_scope: 'node' | 'workflow',
+		scope: 'node' | 'workflow',
 		context: ICheckProcessedContextData,
 	): Promise<void> {
 		const gone = new Set(items.map(hashOf));
-		const entries = this.read(context).filter((entry) => !gone.has(entry));
+		const before = this.rows.get(rowOf(scope, context));
 		await this.between();
-		this.write('remove', context, entries);
+		if (before === undefined || !this.rows.has(rowOf(scope, context))) return;
+		const entries = before.filter((entry) => !gone.has(entry));
+		this.write('remove', scope, context, entries);
 	}
 
 	async clearAllProcessedItems(
-		_scope: 'node' | 'workflow',
+		scope: 'node' | 'workflow',
 		context: ICheckProcessedContextData,
 	): Promise<void> {
-		this.write('clear', context, []);
+		if (scope === 'node') this.writes.push('clear');
+		this.rows.delete(rowOf(scope, context));
 	}
 
 	async getProcessedDataCount(
-		_scope: 'node' | 'workflow',
+		scope: 'node' | 'workflow',
 		context: ICheckProcessedContextData,
 	): Promise<number> {
-		return this.read(context).length;
+		return this.rows.get(rowOf(scope, context))?.length ?? 0;
 	}
 
 	forget(): void {
@@ -75,22 +82,19 @@ export class ProcessedData implements IDataDeduplicator {
 		this.between = () => {};
 	}
 
-	private read(context: ICheckProcessedContextData): string[] {
-		return this.rows.get(rowOf(context)) ?? [];
-	}
-
 	private write(
-		kind: 'add' | 'remove' | 'clear',
+		kind: 'add' | 'remove',
+		scope: 'node' | 'workflow',
 		context: ICheckProcessedContextData,
 		entries: string[],
 	): void {
-		this.writes.push(kind);
-		this.rows.set(rowOf(context), entries);
+		if (scope === 'node') this.writes.push(kind);
+		this.rows.set(rowOf(scope, context), entries);
 	}
 }
 
-function rowOf({ workflow, node }: ICheckProcessedContextData): string {
-	return `${workflow.id}/${node?.id}`;
+function rowOf(scope: 'node' | 'workflow', { workflow, node }: ICheckProcessedContextData): string {
+	return scope === 'node' ? `${workflow.id}/${node?.id}` : workflow.id;
 }
 
 function hashOf(item: DeduplicationItemTypes): string {

@@ -33,6 +33,8 @@ export interface NodeRun {
 	error?: ExecutionBaseError;
 	status: IRun['status'];
 	hints: unknown[];
+	/** Until when the execution waits; undefined when it has ended. */
+	waitTill?: Date;
 }
 
 /** Runs one node in n8n's execution engine, over real HTTP. */
@@ -74,5 +76,6 @@ export async function runNode(type: INodeType, setting: RunSetting = {}): Promis
 		error: run.data.resultData.error ?? task?.error,
 		status: run.status,
 		hints: task?.hints ?? [],
+		...(run.waitTill && { waitTill: run.waitTill }),
 	};
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
 import { bucketOf } from '../../../../nodes/MittoBulk/ledger/keys';
-import { Ledger, type Settlement, type Standing } from '../../../../nodes/MittoBulk/ledger/ledger';
+import type { Settlement, Standing } from '../../../../nodes/MittoBulk/ledger/ledger';
 import { Killed, MemoryStore } from '../../../support/memoryStore';
+import { openLedger } from '../../../support/openLedger';
 
 /** What the vendor does with a recipient, and what the sender learns of it. */
 const fates = {
@@ -94,13 +95,16 @@ async function play(
 	accepted: Map<string, number>,
 ): Promise<void> {
 	let sends = 0;
-	const ledger = await Ledger.open(store, {
-		campaign: 'winter',
-		run: name,
-		size: run.audience.length,
-		capacity: 100_000,
-		resendDoubtful: run.resendDoubtful,
-	});
+	const ledger = await openLedger(
+		store,
+		{
+			campaign: 'winter',
+			size: run.audience.length,
+			capacity: 100_000,
+			resendDoubtful: run.resendDoubtful,
+		},
+		name,
+	);
 	const buckets = [...new Set(run.audience.map(bucketOf))];
 	for (let first = 0; first < buckets.length; first += 2) {
 		const both = buckets.slice(first, first + 2);

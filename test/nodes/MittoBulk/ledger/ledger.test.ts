@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 
 import { bucketOf } from '../../../../nodes/MittoBulk/ledger/keys';
-import { Ledger, type LedgerSettings } from '../../../../nodes/MittoBulk/ledger/ledger';
+import type { LedgerSettings } from '../../../../nodes/MittoBulk/ledger/ledger';
 import { Killed, MemoryStore } from '../../../support/memoryStore';
+import { openLedger } from '../../../support/openLedger';
 
 const people = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, index) => `+3859${10_000_000 + from + index}`);
 
 const settings = (more: Partial<LedgerSettings> = {}): LedgerSettings => ({
 	campaign: 'sale',
-	run: 'run-1',
 	size: 10,
 	capacity: 1000,
 	resendDoubtful: false,
@@ -23,7 +23,7 @@ async function run(
 	settlement: (address: string) => 'taken' | 'open' | 'inDoubt' = () => 'taken',
 	more: Partial<LedgerSettings> = {},
 ) {
-	const ledger = await Ledger.open(store, settings(more));
+	const ledger = await openLedger(store, settings(more));
 	const standings = await ledger.claim(addresses);
 	await ledger.settle(addresses.map(settlement));
 	await ledger.close();
@@ -77,7 +77,7 @@ describe('the ledger of a campaign', () => {
 
 	it('takes everybody for doubtful who was claimed when n8n was killed', async () => {
 		const store = new MemoryStore();
-		const ledger = await Ledger.open(store, settings());
+		const ledger = await openLedger(store, settings());
 		await ledger.claim(people(3));
 
 		expect(await run(store, people(4))).toEqual(['inDoubt', 'inDoubt', 'inDoubt', 'open']);
@@ -103,40 +103,6 @@ describe('the ledger of a campaign', () => {
 		expect(store.entries.map((key) => key.slice(0, 2)).filter((kind) => kind !== 'b|')).toEqual([
 			'c|',
 		]);
-	});
-});
-
-describe('a store that another process overwrites', () => {
-	it('claims again until the claim is still there, before anybody is sent to', async () => {
-		const store = new MemoryStore();
-		const ledger = await Ledger.open(store, settings());
-		overwriteOnce(store);
-		const standings = await ledger.claim(people(3));
-
-		expect(standings).toEqual(['open', 'open', 'open']);
-		expect(store.entries.filter((key) => key.startsWith('b|'))).toHaveLength(3);
-	});
-
-	it('writes again what was lost later', async () => {
-		const store = new MemoryStore();
-		const ledger = await Ledger.open(store, settings());
-		await ledger.claim(people(3));
-		await ledger.settle(['taken', 'inDoubt', 'open']);
-		store.entries = [];
-		await ledger.close();
-
-		expect(await run(store, people(3))).toEqual(['sentBefore', 'inDoubt', 'open']);
-	});
-
-	it('gives up rather than sending without a ledger', async () => {
-		const store = new MemoryStore();
-		const ledger = await Ledger.open(store, settings());
-		const loseAll = store.add.bind(store);
-		store.add = async (keys) => {
-			store.entries = [];
-			return await loseAll(keys);
-		};
-		await expect(ledger.claim(people(3))).rejects.toThrow('kept overwriting');
 	});
 });
 
@@ -181,7 +147,7 @@ async function campaign(
 	fates: Iterator<string>,
 ): Promise<Map<string, string>> {
 	const told = new Map<string, string>();
-	const ledger = await Ledger.open(store, settings({ size: all.length }));
+	const ledger = await openLedger(store, settings({ size: all.length }));
 	for (const group of wholeBuckets(all, groupSize)) {
 		const standings = await ledger.claim(group);
 		const settlements = group.map((address, index) => {
@@ -220,16 +186,4 @@ function sameBucket(count: number): string[] {
 	return people(100_000)
 		.filter((address) => bucketOf(address) === bucket)
 		.slice(0, count);
-}
-
-/** The next write is undone by a process that had read the store before. */
-function overwriteOnce(store: MemoryStore): void {
-	const before = [...store.entries];
-	const add = store.add.bind(store);
-	store.add = async (keys) => {
-		const known = await add(keys);
-		store.entries = before;
-		store.add = add;
-		return known;
-	};
 }

@@ -1,0 +1,177 @@
+import { OperationalError } from 'n8n-workflow';
+
+import type { Clock } from '../../values/clock';
+import type { Row } from './row';
+
+/**
+ * Lets one n8n process at a time change the ledgers of a workflow.
+ *
+ * Whoever manages to insert the workflow's row holds the lock, and deletes the row to release it.
+ * That needs no assumption about time. Only when a holder was killed, the others must tell from time
+ * alone that the row is left over. What is assumed then:
+ *
+ * - no section lasts longer than `longestSection`; one that did writes no more and fails,
+ * - a call of n8n's store on this small row reads and writes within `longestCall`.
+ *
+ * Durations are measured by each process for itself, so clocks may differ and jump.
+ *
+ * The row belongs to all nodes of the workflow. "Remove Duplicates" with the scope Workflow keeps its
+ * items there for ever; then nothing can be locked, and nothing of it is cleared.
+ */
+export class Mutex {
+	constructor(
+		private readonly row: Row,
+		private readonly clock: Clock,
+		/** Tells this process and execution from others. */
+		private readonly token: number,
+	) {}
+
+	/**
+	 * Runs `section` while nobody else runs one.
+	 *
+	 * @throws {ForeignRow} when the row belongs to somebody else
+	 * @throws {OperationalError} when the section took so long that others may have stopped waiting for it
+	 */
+	async locked<T>(section: () => Promise<T>): Promise<T> {
+		const size = await this.acquire();
+		const begun = this.clock.elapsed();
+		const [outcome] = await Promise.allSettled([section()]);
+		if (this.clock.elapsed() - begun > longestSection) throw overran();
+		const [released] = await Promise.allSettled([this.release(size)]);
+		if (outcome.status === 'rejected') throw outcome.reason;
+		if (released.status === 'rejected') throw released.reason;
+		return outcome.value;
+	}
+
+	/** Returns how many keys the row has while this process holds it. */
+	private async acquire(): Promise<number> {
+		let unchanged = { size: 0, since: this.clock.elapsed() };
+		let refusals = 0;
+		let pause = shortestPause;
+		for (;;) {
+			const size = await this.row.count();
+			if (size > mostKeys) throw new ForeignRow();
+			if (size > 0) refusals = 0;
+			if (size !== unchanged.size) unchanged = { size, since: this.clock.elapsed() };
+			if (size === 0) {
+				const mark = this.newMark();
+				const [tried] = await Promise.allSettled([this.row.add(mark)]);
+				if (tried.status === 'fulfilled' && !tried.value.has(lockKey)) return mark.length;
+				// Somebody was faster, or the store is out of order, which does not pass.
+				if (tried.status === 'rejected' && ++refusals > mostRefusals) throw tried.reason;
+			} else if (this.clock.elapsed() - unchanged.since > leftOver) {
+				const taken = await this.takeOver(size);
+				if (taken !== undefined) return taken;
+				unchanged = { size: 0, since: this.clock.elapsed() };
+			}
+			await this.clock.sleep(pause * (1 + this.clock.random()));
+			pause = Math.min(pause * 1.3, longestPause);
+		}
+	}
+
+	/**
+	 * A lock that a killed process left behind is taken over in place, by a key of this process that
+	 * comes, or goes where it was there. Two who try it at the same time see each other, or only one of
+	 * their changes, after a pause that is longer than any of their calls.
+	 *
+	 * @returns how many keys the row has then, if it was taken over
+	 */
+	private async takeOver(size: number): Promise<number | undefined> {
+		const [asked] = await Promise.allSettled([this.row.add([lockKey])]);
+		// Gone, and somebody was faster to insert it again.
+		if (asked.status === 'rejected') return undefined;
+		if (!asked.value.has(lockKey)) {
+			// Gone, and inserted by this call.
+			if ((await this.row.count()) === 1) return 1;
+			await this.row.remove([lockKey]);
+			throw new ForeignRow();
+		}
+		if ((await this.row.count()) !== size) return undefined;
+		const key = takeOverKey(this.token);
+		const wasThere = (await this.row.add([key])).has(key);
+		if (wasThere) await this.row.remove([key]);
+		await this.clock.sleep(longestCall * 2);
+		if ((await this.row.count()) === size + (wasThere ? -1 : 1)) {
+			const isThere = (await this.row.add([key])).has(key);
+			if (isThere !== wasThere) return wasThere ? size : size + 1;
+		}
+		// So that two who disturb each other all the time come apart.
+		await this.clock.sleep(this.clock.random() * longestCall * 2);
+		return undefined;
+	}
+
+	private async release(size: number): Promise<void> {
+		if ((await this.row.count()) === size) return await this.row.clear();
+		// Somebody wrote into the row: a process that wanted the lock, or a stranger. With all keys that
+		// a lock can have in it, whatever is more is a stranger's; less, and somebody wrote once more.
+		const keys = everyKey();
+		let found = 0;
+		while (found < keys.length) {
+			await this.row.add(keys);
+			found = await this.row.count();
+		}
+		if (found === keys.length) return await this.row.clear();
+		await this.row.remove(keys);
+		throw new ForeignRow();
+	}
+
+	/**
+	 * How many keys a lock has tells it from the lock before and after it, and is the only thing about
+	 * the row that can be read without writing.
+	 */
+	private newMark(): string[] {
+		return lockKeys(1 + Math.floor(this.clock.random() * mostMarks));
+	}
+}
+
+/** Thrown when the workflow's row is in use by "Remove Duplicates". */
+export class ForeignRow extends OperationalError {
+	constructor() {
+		super(
+			'A Remove Duplicates node keeps its items in the scope "Workflow" of this workflow, where campaigns have to lock each other out',
+		);
+	}
+}
+
+/** Milliseconds that a section may last at most, far more than it takes to write the largest ledger. */
+export const longestSection = 10_000;
+
+/** Milliseconds without any change after which a lock was left behind by a killed process. */
+const leftOver = 1.5 * longestSection;
+
+/** Milliseconds that a call on the small row takes at most. */
+export const longestCall = 2_500;
+
+/** Inserts in a row that can be refused, each time without anybody who holds the lock afterwards. */
+const mostRefusals = 30;
+
+/** Milliseconds between two looks at a lock that somebody else holds, up to twice as long by chance. */
+const shortestPause = 40;
+const longestPause = 400;
+
+const mostMarks = 40;
+
+const takeOverKeys = 1000;
+
+const lockKey = 'mitto|lock';
+
+const lockKeys = (count: number) => [
+	lockKey,
+	...Array.from({ length: count - 1 }, (_, index) => `mitto|lock|${index}`),
+];
+
+const takeOverKey = (token: number) => `mitto|lock|takeover|${token % takeOverKeys}`;
+
+const everyKey = () => [
+	...lockKeys(mostMarks),
+	...Array.from({ length: takeOverKeys }, (_, token) => takeOverKey(token)),
+];
+
+/** As many as a lock can have, whatever was written into it by processes that wanted it. */
+const mostKeys = everyKey().length;
+
+function overran(): OperationalError {
+	return new OperationalError(
+		`Writing the campaign ledger took longer than ${longestSection / 1000} s, after which other executions no longer wait for this one. Is n8n's database overloaded?`,
+	);
+}

@@ -1,0 +1,28 @@
+import type { ApiInUse } from '../apis/usesApi';
+import { resources } from '../MittoSend/operations';
+import type { Operation, Resource } from '../MittoSend/operations/operation';
+import { askings, type Asking } from './question/asking';
+
+/** A channel on which a message can be sent and waited for. */
+export interface WaitChannel {
+	/** Name, messages and forms, as Mitto Send has them. */
+	resource: Resource;
+	/** Its messages: the operations of Mitto Send that send one to one person. */
+	messages: Operation[];
+	/** How a question goes out on it. */
+	asking: Asking;
+	/** The message that carries the question. */
+	questionMessage: Operation;
+	/** Whose credential it uses. */
+	api: ApiInUse;
+}
+
+/** In the order of Mitto Send's menu. */
+export const waitChannels: WaitChannel[] = resources.flatMap((resource) => {
+	const asking = askings[resource.resource];
+	const messages = resource.operations.filter(({ operation }) => operation.startsWith('send'));
+	const questionMessage = messages.find(({ operation }) => operation === asking?.operation);
+	if (asking === undefined || questionMessage === undefined) return [];
+	const { api } = questionMessage;
+	return Array.isArray(api) ? [] : [{ resource, messages, asking, questionMessage, api }];
+});

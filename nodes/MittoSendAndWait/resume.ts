@@ -1,0 +1,39 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { answerRefusal } from '../callbacks/answer';
+import { waitingKeys } from './keys';
+import { broken, over } from './page/closed';
+import { servePage, showClosed } from './page/servePage';
+import { questionIn } from './question/question';
+import { takeReport } from './report/takeReport';
+import { waitingItem } from './wait';
+
+/**
+ * A call to a waiting execution. Nothing may be thrown here: n8n would take a fault for the end of the
+ * wait and run the next nodes with an empty item.
+ */
+export async function resume(node: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const isReport = node.getNodeParameter('operation') === 'sendAndWaitForReport';
+	const [outcome] = await Promise.allSettled([take(node, isReport, Date.now())]);
+	if (outcome.status === 'fulfilled') return outcome.value;
+	if (isReport) return answerRefusal(node, outcome.reason);
+	node.logger.error(`An answer could not be taken: ${String(outcome.reason)}`);
+	return showClosed(node, broken);
+}
+
+async function take(
+	node: IWebhookFunctions,
+	isReport: boolean,
+	now: number,
+): Promise<IWebhookResponseData> {
+	const waiting = waitingItem(node);
+	if (waiting === undefined) return showClosed(node, over);
+	const keys = await waitingKeys(
+		{ getCredentials: async (type) => await node.getCredentials(type) },
+		node.getNodeParameter('channel') as string,
+	);
+	if (isReport) return await takeReport(node, { ...waiting, keys }, now);
+	const question = questionIn(waiting.item.question);
+	if (question === undefined) return showClosed(node, over);
+	return servePage(node, { ...waiting, question, keys }, now);
+}

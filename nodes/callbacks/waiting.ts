@@ -1,0 +1,85 @@
+import {
+	sleep,
+	type IN8nHttpFullResponse,
+	type INodeProperties,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
+
+import type { CallbackEvent } from './events';
+
+/** For the collection "Options" of a trigger. */
+export const resumeWaitingOption: INodeProperties = {
+	displayName: 'Resume Waiting Flows',
+	name: 'resumeWaiting',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to hand what is reported of a message on to the flow that waits for it in Mitto Send and Wait, too. Only flows that began to wait in the same n8n process since its start are known.',
+};
+
+/** A flow that waits for what becomes of one message. */
+interface WaitingFlow {
+	/** Resumes the execution; holds its token, so it is kept in memory alone. */
+	address: string;
+	/** Milliseconds since 1970. */
+	until: number;
+}
+
+/** By the message's id. Vendors name no reference of ours in these events. */
+const flows = new Map<string, WaitingFlow>();
+
+const mostFlows = 10_000;
+
+export function noteWaiting(messageId: string, flow: WaitingFlow, now: number): void {
+	for (const [id, { until }] of flows) {
+		if (until > now && flows.size < mostFlows) break;
+		flows.delete(id);
+	}
+	flows.set(messageId, flow);
+}
+
+/** n8n answers 409 as long as it has not stored the wait. */
+const pauses = [0, 300, 700, 1500];
+
+/** Hands genuine events on to the flows that wait for them. Never throws: the vendor did its part. */
+export async function handOn(node: IWebhookFunctions, events: CallbackEvent[]): Promise<void> {
+	for (const event of events) {
+		const { messageId } = event;
+		const flow = messageId === null ? undefined : flows.get(messageId);
+		if (flow === undefined || messageId === null || !('rawStatus' in event)) continue;
+		if (flow.until <= Date.now()) flows.delete(messageId);
+		else if (await resumed(node, flow.address, event)) flows.delete(messageId);
+	}
+}
+
+/** Whether the flow is done with waiting. */
+async function resumed(
+	node: IWebhookFunctions,
+	address: string,
+	event: CallbackEvent,
+): Promise<boolean> {
+	const { messageId, rawStatus } = event as { messageId: string; rawStatus: string | null };
+	for (const pause of pauses) {
+		await sleep(pause);
+		const [outcome] = await Promise.allSettled([
+			node.helpers.httpRequest({
+				method: 'POST',
+				url: address,
+				body: { messageId, status: rawStatus },
+				json: true,
+				timeout: 10_000,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+			}) as Promise<IN8nHttpFullResponse>,
+		]);
+		if (outcome.status === 'rejected') {
+			node.logger.warn('A waiting flow could not be reached to hand a report on to it');
+			return false;
+		}
+		const { statusCode, body } = outcome.value;
+		if (statusCode !== 409) {
+			return (body as { status?: unknown } | undefined)?.status !== 'waiting';
+		}
+	}
+	return false;
+}

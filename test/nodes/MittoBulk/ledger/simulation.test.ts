@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+
+import { schedules, type Schedule } from '../../../support/simulation/schedule';
+import { simulate } from '../../../support/simulation/simulate';
+
+/** `SCHEDULES=1000000 SEED=42` plays more of them, or the same ones again. */
+const { SCHEDULES, SEED } = process.env;
+const setting = {
+	numRuns: Number(SCHEDULES ?? 1_000),
+	...(SEED !== undefined && { seed: Number(SEED) }),
+};
+const timeout = 60_000 * Math.max(3, setting.numRuns / 5_000);
+
+describe('executions on several processes', () => {
+	it(
+		'send to nobody twice, lose nothing and come to an end, whoever is killed and whatever is slow',
+		async () => {
+			await fc.assert(
+				fc.asyncProperty(schedules, async (schedule) => {
+					expect(await simulate(schedule)).toEqual([]);
+				}),
+				setting,
+			);
+		},
+		timeout,
+	);
+
+	const run = { campaign: 0, after: 0, silent: false, wait: false };
+	const twoAtOnce: Schedule = {
+		processes: [[run], [run]],
+		latencies: [0],
+		requests: [0],
+		refused: [],
+		seed: 0,
+	};
+
+	it('send one campaign once when it is started twice at the same moment', async () => {
+		expect(await simulate(twoAtOnce)).toEqual([]);
+	});
+
+	it('take over a lock that a killed process left behind, one of them only', async () => {
+		const again = { ...run, wait: true };
+		const schedule: Schedule = {
+			processes: [
+				[run, { ...run, after: 226, awaitsToLive: 53 }],
+				[{ ...again, after: 4422 }],
+				[
+					{ ...run, after: 292 },
+					{ ...run, campaign: 1, after: 88 },
+				],
+			],
+			latencies: [268, 0, 20],
+			requests: [18_874, 135],
+			refused: [],
+			seed: 99_634_729,
+		};
+		expect(await simulate(schedule)).toEqual([]);
+	});
+
+	it('would send it twice without a lock, which the simulation notices', async () => {
+		expect(await simulate(twoAtOnce, 'none')).not.toEqual([]);
+		const found = await fc.check(
+			fc.asyncProperty(schedules, async (schedule) => {
+				expect(await simulate(schedule, 'none')).toEqual([]);
+			}),
+			{ numRuns: 200 },
+		);
+		expect(found.failed).toBe(true);
+	});
+});
