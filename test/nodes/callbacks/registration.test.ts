@@ -43,7 +43,8 @@ interface Setting {
 
 function hooks({ options = {}, testing = false, url, store = {} }: Setting = {}) {
 	const node = {
-		getNode: () => ({ name: 'Trigger' }),
+		getNode: () => ({ id: 'node-1', name: 'Trigger' }),
+		getWorkflow: () => ({ id: 'workflow-1' }),
 		getNodeParameter: (name: string) => (name === 'options' ? options : null),
 		getNodeWebhookUrl: () => url ?? (testing ? test : production),
 		getActivationMode: () => (testing ? 'manual' : 'activate'),
