@@ -7,7 +7,7 @@ import { readArrival } from './arrival';
 import { memoryOf, readDuplicateRules } from './duplicates';
 import type { CallbackEvent } from './events';
 import { receive, type Verdict } from './receive';
-import { registeredSecret } from './registration';
+import { registeredUrl } from './registration';
 import type { Sender } from './sender';
 
 /** What a trigger is set to: who calls, and which events the flow wants. */
@@ -41,7 +41,7 @@ async function judge<Event extends CallbackEvent>(
 	const receiver = await sender.receiver(
 		{
 			getCredentials: async (type) => bareCredential(await node.getCredentials(type)),
-			registeredSecret: registeredSecret(node),
+			registeredUrl: registeredUrl(node),
 		},
 		form,
 	);

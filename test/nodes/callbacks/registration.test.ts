@@ -93,6 +93,15 @@ describe('a vendor’s only webhook', () => {
 		expect(webhook).toEqual(theirs);
 	});
 
+	it('of a copy of this n8n on another host is somebody else’s, though its path is the same', async () => {
+		const copied = { url: production.replace('n8n.example.com', 'staging.example.com') };
+		webhook = copied;
+		for (const testing of [false, true]) {
+			await expect(hooks({ testing }).create()).rejects.toThrow('is in use');
+			expect(webhook).toBe(copied);
+		}
+	});
+
 	it('stays when somebody else has set another in the meantime', async () => {
 		const { create, remove, exists } = hooks();
 		await create();
