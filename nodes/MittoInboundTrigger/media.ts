@@ -96,7 +96,7 @@ async function placeOf(
 }
 
 function nameIn(file: RemoteFile): string | undefined {
-	const path = 'url' in file ? file.url.replace(/[?#].*$/, '') : file.telegramPath;
+	const path = 'url' in file ? (file.url.split(/[?#]/)[0] ?? '') : file.telegramPath;
 	const name = path.split('/').at(-1) ?? '';
 	return /\.\w+$/.test(name) ? name : undefined;
 }

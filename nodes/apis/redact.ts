@@ -105,8 +105,8 @@ function base64(secret: string): string {
 const userInUrl = /(\bhttps?:\/\/)[^\s/@?#"'<>]{1,500}@/gi;
 
 /** Runs of what tokens are made of. Each is taken as a whole, so that the time stays linear. */
-const runs = /[\w.:-]{24,}/g;
-const botToken = /^(.*?)(bot)?\d{5,}:[\w-]{24,}$/i;
+const runs = /[\w.-]{24,}/g;
+const botToken = /(bot)?\d{5,20}:[\w-]{24,}/gi;
 const webToken = /^eyJ[\w-]+\.[\w-]+\.[\w-]*$/;
 
 /** A name of a secret with its value, in a query, a header or a JSON text. */
@@ -116,11 +116,8 @@ const named =
 function withoutPatterns(text: string): string {
 	if (text.length < 12) return text;
 	return withoutUser(text)
-		.replace(runs, (run) => {
-			if (webToken.test(run)) return hidden;
-			const [, before, bot = ''] = botToken.exec(run) ?? [];
-			return before === undefined ? run : `${before}${bot}${hidden}`;
-		})
+		.replace(botToken, (_token, bot: string | undefined) => `${bot ?? ''}${hidden}`)
+		.replace(runs, (run) => (webToken.test(run) ? hidden : run))
 		.replace(named, `$1$2${hidden}`);
 }
 

@@ -52,7 +52,7 @@ export function botRegistrar(
 			const ours = node.getNodeWebhookUrl('default');
 			if (ours !== undefined && isSameNode(displaced.url, ours)) {
 				// A test run had diverted the events: the production address gets its settings back.
-				await registrar.set(withoutQuery(displaced.url), '');
+				await registrar.set(withoutQuery(displaced.url));
 				return;
 			}
 			await putBack(displaced);
@@ -74,5 +74,5 @@ export function botRegistrar(
 }
 
 function withoutQuery(url: string): string {
-	return url.replace(/\?.*$/, '');
+	return url.split('?')[0] ?? '';
 }

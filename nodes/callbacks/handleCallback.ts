@@ -8,7 +8,7 @@ import { memoryOf, readDuplicateRules } from './duplicates';
 import type { Callback } from './callback';
 import type { CallbackEvent } from './events';
 import { receive, type Verdict } from './receive';
-import { registeredSecret } from './registration';
+import { registeredUrl } from './registration';
 import type { Reception, Sender } from './sender';
 import { handOn } from './waiting';
 
@@ -43,7 +43,7 @@ async function judge<Event extends CallbackEvent>(
 	const receiver = await sender.receiver(
 		{
 			getCredentials: async (type) => bareCredential(await node.getCredentials(type)),
-			registeredSecret: registeredSecret(node),
+			registeredUrl: registeredUrl(node),
 		},
 		form,
 	);

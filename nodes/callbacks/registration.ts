@@ -1,8 +1,8 @@
-import { randomBytes } from 'crypto';
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { Form } from '../form/form';
 import { BadInput } from '../form/badInput';
+import { bareUrl } from '../apis/credential';
 import { redactText } from '../apis/redact';
 import { checkPublicAddress, type AddressRules } from './address';
 import { forgetMemory } from './duplicates';
@@ -21,11 +21,12 @@ export interface Registrar {
 	 */
 	current?(): Promise<RegisteredWebhook | undefined>;
 	/**
-	 * Registers the URL. The secret has 43 letters, digits, `-` and `_`, for vendors that send one along.
+	 * Registers the URL. A secret that the vendor sends along is derived and not kept: what n8n stores for
+	 * a node stands unencrypted in its database.
 	 *
 	 * @returns what `remove` needs to know, such as an id
 	 */
-	set(url: string, secret: string): Promise<IDataObject>;
+	set(url: string): Promise<IDataObject>;
 	/** Removes what was set. A webhook that is gone already is no fault. */
 	remove(kept: IDataObject): Promise<void>;
 	/** Puts back the webhook that was displaced; vendors with `current` have it. */
@@ -38,14 +39,13 @@ export type RegistrarOf = (node: IHookFunctions, form: Form) => Registrar | unde
 /** What is kept in the node's static data from activation to deactivation. */
 type Kept = {
 	url: string;
-	secret: string;
 	facts: IDataObject;
 	displaced?: RegisteredWebhook;
 };
 
-/** The secret that was agreed on when the webhook was registered. */
-export function registeredSecret(node: IWebhookFunctions): string | undefined {
-	return keptBy(node)?.secret;
+/** The address that was registered; undefined before that. */
+export function registeredUrl(node: IWebhookFunctions): string | undefined {
+	return keptBy(node)?.url;
 }
 
 /** A trigger's `checkExists`. n8n asks it once for each method of the webhook. */
@@ -97,12 +97,10 @@ async function set(node: IHookFunctions, registrar: Registrar, options: Form): P
 	const current = await registrar.current?.();
 	if (current !== undefined) refuseToDisplace(node, registrar, current.url, url, options);
 
-	const secret = randomBytes(32).toString('base64url');
-	const facts = await registrar.set(url, secret);
+	const facts = await registrar.set(url);
 	const displaced = current !== undefined && !isSame(current.url, url) ? current : undefined;
 	node.getWorkflowStaticData('node').registration = {
 		url,
-		secret,
 		facts,
 		...(displaced && { displaced }),
 	};
@@ -153,7 +151,7 @@ function refuseToDisplace(
 function lost(node: IHookFunctions, registrar: Registrar): Kept | undefined {
 	const url = node.getNodeWebhookUrl('default');
 	if (registrar.current === undefined || url === undefined) return undefined;
-	return { url, secret: '', facts: {} };
+	return { url, facts: {} };
 }
 
 function keptBy(node: IHookFunctions | IWebhookFunctions): Kept | undefined {
@@ -197,5 +195,5 @@ function shown(url: string): string {
 
 /** Without the query, which may hold secrets. */
 function bare(url: string): string {
-	return url.replace(/[?#].*$/, '').replace(/\/+$/, '');
+	return bareUrl(url.split(/[?#]/)[0]);
 }

@@ -35,8 +35,8 @@ export type Receiver<Event extends CallbackEvent> = (callback: Callback) => Rece
 /** The part of n8n's contexts that a sender needs to read its credential. */
 export interface CredentialReader {
 	getCredentials<T extends object = ICredentialDataDecryptedObject>(type: string): Promise<T>;
-	/** What was agreed with the vendor when the webhook was registered; undefined outside triggers. */
-	registeredSecret?: string;
+	/** The address that the trigger registered; undefined before that, and outside triggers. */
+	registeredUrl?: string;
 }
 
 /** Where the proof stands: a signature over the body's bytes, a secret in a header, a token in the URL. */

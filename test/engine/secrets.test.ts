@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 import { MittoBulk } from '../../nodes/MittoBulk/MittoBulk.node';
 import { MittoInboundTrigger } from '../../nodes/MittoInboundTrigger/MittoInboundTrigger.node';
 import { MittoSend } from '../../nodes/MittoSend/MittoSend.node';
+import { telegramSecret } from '../../nodes/channels/telegram/callbacks/secret';
 import { inboundEvent } from '../../nodes/callbacks/events';
 import { callHook, loadOptionsContext, processedData, runNode } from '../support/engine';
 import { startFakeVendor, type FakeVendor, type SeenRequest } from '../support/fakeVendor';
@@ -17,6 +18,7 @@ const secrets = {
 	signingKey: 'delivery-signing-key-0123456789abcdef',
 };
 const botToken = `110201543:${secrets.botSecret}`;
+const planted = { ...secrets, webhookSecret: telegramSecret(botToken) };
 
 let vendor: FakeVendor;
 beforeAll(async () => {
@@ -60,7 +62,7 @@ function leaks(...given: unknown[]): string[] {
 			: JSON.stringify(value, withoutForm),
 	);
 	const text = texts.join('\n');
-	const found = Object.entries(secrets)
+	const found = Object.entries(planted)
 		.filter(
 			([, secret]) =>
 				text.includes(secret) ||

@@ -43,7 +43,8 @@ interface Setting {
 
 function hooks({ options = {}, testing = false, url, store = {} }: Setting = {}) {
 	const node = {
-		getNode: () => ({ name: 'Trigger' }),
+		getNode: () => ({ id: 'node-1', name: 'Trigger' }),
+		getWorkflow: () => ({ id: 'workflow-1' }),
 		getNodeParameter: (name: string) => (name === 'options' ? options : null),
 		getNodeWebhookUrl: () => url ?? (testing ? test : production),
 		getActivationMode: () => (testing ? 'manual' : 'activate'),
@@ -90,6 +91,15 @@ describe('a vendor’s only webhook', () => {
 		expect(webhook.url).toContain(production);
 		await remove();
 		expect(webhook).toEqual(theirs);
+	});
+
+	it('of a copy of this n8n on another host is somebody else’s, though its path is the same', async () => {
+		const copied = { url: production.replace('n8n.example.com', 'staging.example.com') };
+		webhook = copied;
+		for (const testing of [false, true]) {
+			await expect(hooks({ testing }).create()).rejects.toThrow('is in use');
+			expect(webhook).toBe(copied);
+		}
 	});
 
 	it('stays when somebody else has set another in the meantime', async () => {

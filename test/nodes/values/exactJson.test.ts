@@ -27,4 +27,17 @@ describe('exact JSON', () => {
 	it.each(['{', '{"a":49126618466552381450'])('refuses %s', (text) => {
 		expect(() => parseExact(text)).toThrow(SyntaxError);
 	});
+
+	it.each([
+		['lists', '['.repeat(10_000) + ']'.repeat(10_000)],
+		['objects', '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000)],
+		['lists with a long number', '['.repeat(10_000) + '4912661846655238145' + ']'.repeat(10_000)],
+	])('refuses %s that are nested 10,000 deep', (_what, text) => {
+		expect(() => parseExact(text)).toThrow('nested too deeply');
+	});
+
+	it('takes what looks nested but is a text', () => {
+		const text = JSON.stringify({ text: '[{'.repeat(10_000) + '\\"[' });
+		expect(parseExact(text)).toEqual(JSON.parse(text));
+	});
 });

@@ -8,7 +8,7 @@ import { call } from '../../../apis/client';
 import { readPatterns } from '../../../values/wildcard';
 import { ApiFailure } from '../../../apis/failure';
 import type { Registrar, RegistrarOf } from '../../../callbacks/registration';
-import { secretHeader } from './secretHeader';
+import { secretHeader, webhookSecret } from './secretHeader';
 
 const path = '/api/v1/Webhooks';
 
@@ -65,12 +65,13 @@ function mittoRegistrar(node: IHookFunctions, form: Form): Registrar {
 	return {
 		address: { vendor: 'Mitto' },
 
-		async set(url, secret) {
+		async set(url) {
 			const accounts = form.choices('trafficAccountIds');
 			if (accounts.length === 0) throw noAccount();
 			// One that a killed n8n left behind would bring every event a second time.
 			for (const id of await idsOf(node, url)) await removeWebhook(node, id);
 
+			const secret = webhookSecret(await node.getCredentials('mittoApi'), url);
 			const triggers = readPatterns(form.text('webhookTriggers'));
 			const { body } = await call(node, {
 				service: 'chatApps',

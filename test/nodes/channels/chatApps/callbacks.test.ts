@@ -1,10 +1,16 @@
-import { secretHeader } from '../../../../nodes/channels/chatApps/callbacks/secretHeader';
+import {
+	secretHeader,
+	webhookSecret,
+} from '../../../../nodes/channels/chatApps/callbacks/secretHeader';
 import type { InboundEvent } from '../../../../nodes/callbacks/events';
 import { chatApps } from '../../../../nodes/channels/chatApps/callbacks/inbound';
 import { Form } from '../../../../nodes/form/form';
 import { callbackWith, inboundBody } from '../../../support/inboundFixture';
 
-const registered = { getCredentials: async () => ({}) as never, registeredSecret: 'agreed' };
+const url = 'https://n8n.example.com/webhook/1/inbound';
+const apiKey = 'the-api-key';
+const registered = { getCredentials: async () => ({ apiKey }) as never, registeredUrl: url };
+const agreed = webhookSecret({ apiKey }, url);
 const byHand = {
 	getCredentials: async () =>
 		({
@@ -17,7 +23,7 @@ const withSecret = (body: string, secret: string) =>
 
 async function eventsOf(body: string, form = {}): Promise<InboundEvent[]> {
 	const receive = await chatApps.receiver(registered, Form.of({ setUp: 'automatic', ...form }));
-	const reception = receive(withSecret(body, 'agreed'));
+	const reception = receive(withSecret(body, agreed));
 	if (reception.kind !== 'events') throw new Error('no event');
 	return reception.events;
 }
@@ -102,7 +108,12 @@ describe('the secret header', () => {
 
 	it('must be the one that was registered', async () => {
 		const receive = await chatApps.receiver(registered, Form.of({ setUp: 'automatic' }));
-		for (const callback of [withSecret(body, 'another'), callbackWith(body)]) {
+		for (const callback of [
+			withSecret(body, 'another'),
+			withSecret(body, webhookSecret({ apiKey }, `${url}2`)),
+			withSecret(body, webhookSecret({ apiKey: 'k' }, url)),
+			callbackWith(body),
+		]) {
 			expect(() => receive(callback)).toThrow(expect.objectContaining({ status: 401 }));
 		}
 	});
@@ -112,7 +123,7 @@ describe('the secret header', () => {
 		expect(receive(withSecret(body, 'old-inbound-key-0123456789abcdefgh'))).toMatchObject({
 			events: [{ keyPosition: 2 }],
 		});
-		expect(() => receive(withSecret(body, 'agreed'))).toThrow(
+		expect(() => receive(withSecret(body, agreed))).toThrow(
 			expect.objectContaining({ status: 401 }),
 		);
 	});
