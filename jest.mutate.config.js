@@ -5,5 +5,4 @@ module.exports = {
 	...shared,
 	testMatch: ['<rootDir>/test/nodes/**/*.test.ts'],
 	testPathIgnorePatterns: ['parser.test.ts'],
-	modulePathIgnorePatterns: ['<rootDir>/dist'],
 };
