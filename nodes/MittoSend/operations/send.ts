@@ -84,7 +84,7 @@ function deferralOf(
 }
 
 /** A later step that is not allowed must stop the message before the first leaves. */
-function guardAllSteps(guards: Guards, first: PreparedMessage): void {
+export function guardAllSteps(guards: Guards, first: PreparedMessage): void {
 	for (let step: PreparedMessage | undefined = first; step; step = step.ifRefused?.()) {
 		const { request, addressKind: kind, recipients } = step;
 		guardRequest(guards, request, { kind, recipients: recipients.length });

@@ -6,8 +6,8 @@ import type { Form } from '../../form/form';
 import { stepFields } from '../../sending/message/step';
 import { mittoMessage, prepare } from '../../MittoSend/operations/mittoMessage';
 import type { Operation } from '../../MittoSend/operations/operation';
+import { guardAllSteps } from '../../MittoSend/operations/send';
 import { readGuards } from '../../recipients/guard';
-import { guardRequest } from '../../recipients/guardRequest';
 
 /** One message of a failover: what is sent, with which values. */
 export interface SendStep {
@@ -84,9 +84,7 @@ export function readSteps(form: Form, options: Form): SendStep[] {
 		}
 		const destination = row.trimmed('destination') ?? form.trimmed('destination');
 		const filled = row.with({ destination });
-		const prepared = prepare(channel, type, { form: filled, options });
-		const { request, addressKind: kind, recipients } = prepared;
-		guardRequest(readGuards(options), request, { kind, recipients: recipients.length });
+		guardAllSteps(readGuards(options), prepare(channel, type, { form: filled, options }));
 		return { operation: mittoMessage(channel, type), form: filled };
 	});
 }
