@@ -101,9 +101,11 @@ describe.each(Object.entries(versions))('a flow that waits in the %s n8n', (_nam
 	/** A question whose execution sleeps, and the link that the person got. */
 	async function ask(more: object = {}) {
 		const id = await start({ ...question, ...more });
-		await until(async () => (await status(id)) === 'waiting');
+		await until(() => stack.sandbox.world.ledger.list().length > 0);
 		const sent = JSON.stringify(stack.sandbox.world.ledger.list()[0]?.body);
 		const [link = ''] = /http:\/\/[^"\s\\]+\/webhook-waiting\/[^"\s\\]+/.exec(sent) ?? [];
+		// n8n 1 does not list executions that wait, but their page is there once the wait is stored.
+		await until(async () => (await look(link)).status === 200);
 		return { id, link };
 	}
 
@@ -131,7 +133,7 @@ describe.each(Object.entries(versions))('a flow that waits in the %s n8n', (_nam
 			expect(page.data).toContain('May we refund order 4711?');
 			expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'");
 		}
-		expect(await status(id)).toBe('waiting');
+		expect(await status(id)).not.toBe('success');
 
 		const thanks = await answer(link, 'approve');
 		expect(thanks).toMatchObject({ status: 200 });
@@ -152,9 +154,9 @@ describe.each(Object.entries(versions))('a flow that waits in the %s n8n', (_nam
 		for (const wrong of [forged.href, bare.href]) {
 			expect([401, 403]).toContain((await answer(wrong, 'Evening')).status);
 		}
-		expect(await status(id)).toBe('waiting');
+		expect(await status(id)).not.toBe('success');
 		expect((await answer(link, 'Night')).status).toBe(422);
-		expect(await status(id)).toBe('waiting');
+		expect(await status(id)).not.toBe('success');
 		await answer(link, 'Evening');
 		expect(await after(id)).toMatchObject({ result: 'answered', data: { choice: 'Evening' } });
 	}, 120_000);
