@@ -53,7 +53,7 @@ export class MittoBulk implements INodeType {
 		const [outcome] = await Promise.allSettled([runOperation(this, items)]);
 		if (outcome.status === 'fulfilled') return outcome.value;
 		if (!this.continueOnFail()) throw toNodeError(outcome.reason, this.getNode(), 0);
-		return [[toErrorItem(outcome.reason, this.getNode(), 0)], [], []];
+		return [[], [], [toErrorItem(outcome.reason, this.getNode(), 0)]];
 	}
 }
 

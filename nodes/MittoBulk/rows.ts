@@ -36,6 +36,7 @@ function toRow({ recipient, fate, target }: Result): IDataObject {
 		outcome: fate.outcome,
 		destination: recipient.address,
 		...(step !== undefined && { channel: step.channel.resource }),
+		...step?.remarks,
 	};
 	if (fate.outcome !== 'accepted') {
 		const { reason, detail } = fate;

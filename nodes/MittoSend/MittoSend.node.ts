@@ -16,7 +16,7 @@ import type { Form } from '../form/form';
 import { formsOfItems } from '../form/formsOfItems';
 import { call } from '../apis/client';
 import { systemClock } from '../values/clock';
-import { paced } from '../apis/pace';
+import { pacer, spaced, type Pacer } from '../apis/pace';
 import { withRetries } from '../apis/retry';
 import { resources } from './operations';
 import type { ItemContext, Operation } from './operations/operation';
@@ -86,22 +86,25 @@ export class MittoSend implements INodeType {
 		const cancel = this.getExecutionCancelSignal();
 
 		const tooMany = objectionToSize(operation, items.length, formOf);
+		const pace = {
+			...readPace(formOf(0).group('options')),
+			signal: cancel === undefined ? stop.signal : AbortSignal.any([stop.signal, cancel]),
+		};
+		const turn = spaced(pace.perSecond, systemClock, pace.signal);
+		// Places of their own: an item keeps its place while it waits for its parts.
+		const parts = pacer(pace, turn);
 
-		const outcomes = await paced(
+		const outcomes = await pacer(pace, turn)(
 			items.length,
 			async (itemIndex): Promise<ItemOutcome> => {
 				const rows = sentBefore[itemIndex];
 				if (rows !== undefined) return { rows };
 				if (tooMany !== undefined) return { fault: tooMany };
-				const outcome = await runItem(this, operation, itemIndex, formOf(itemIndex), cancel);
+				const form = formOf(itemIndex);
+				const outcome = await runItem(this, operation, itemIndex, form, { parts, signal: cancel });
 				if ('fault' in outcome && !goOn) stop.abort();
 				return outcome;
 			},
-			{
-				...readPace(formOf(0).group('options')),
-				signal: cancel === undefined ? stop.signal : AbortSignal.any([stop.signal, cancel]),
-			},
-			systemClock,
 		);
 
 		const failed = outcomes.findIndex((outcome) => outcome !== undefined && 'fault' in outcome);
@@ -132,7 +135,7 @@ async function runItem(
 	operation: Operation,
 	itemIndex: number,
 	form: Form,
-	signal: AbortSignal | undefined,
+	{ parts, signal }: { parts: Pacer; signal: AbortSignal | undefined },
 ): Promise<ItemOutcome> {
 	const options = form.group('options');
 	const item: ItemContext = {
@@ -140,6 +143,7 @@ async function runItem(
 		itemIndex,
 		form,
 		options,
+		parts,
 		now: () => systemClock.now(),
 		call: async (request) =>
 			await withRetries(

@@ -4,7 +4,8 @@ import { call } from '../apis/client';
 import { withRetries } from '../apis/retry';
 import { Form } from '../form/form';
 import type { ItemContext } from '../MittoSend/operations/operation';
-import { readRetryPolicy, readTimeout } from '../sending/options';
+import { pacer, spaced } from '../apis/pace';
+import { readPace, readRetryPolicy, readTimeout } from '../sending/options';
 import { toErrorItem, toNodeError } from '../sending/report';
 import { systemClock } from '../values/clock';
 import { waitChannels, type WaitChannel } from './channels';
@@ -44,11 +45,13 @@ function itemContext(node: IExecuteFunctions): ItemContext {
 	const form = Form.ofNode(node, 0);
 	const options = form.group('options');
 	const signal = node.getExecutionCancelSignal();
+	const pace = readPace(options);
 	return {
 		node,
 		itemIndex: 0,
 		form,
 		options,
+		parts: pacer({ ...pace, signal }, spaced(pace.perSecond, systemClock, signal)),
 		now: () => systemClock.now(),
 		call: async (request) =>
 			await withRetries(

@@ -1,6 +1,9 @@
-import type { Caller } from './client';
+/** What only an execution has: it can be cancelled. */
+interface Cancellable {
+	getExecutionCancelSignal(): AbortSignal | undefined;
+}
 
-export interface Deadline {
+export interface Deadline<Caller> {
 	/** The same place of n8n, whose requests end with the deadline. */
 	caller: Caller;
 	/** For helpers that take a signal. */
@@ -16,10 +19,15 @@ export interface Deadline {
  * n8n puts the cancel signal of the execution in the place of any other signal of a request. So the
  * request is made on behalf of a caller whose cancel signal is both in one.
  */
-export function deadline(caller: Caller, milliseconds: number): Deadline {
+export function deadline<Caller extends object>(
+	caller: Caller,
+	milliseconds: number,
+): Deadline<Caller> {
 	const time = AbortSignal.timeout(milliseconds);
 	const cancel =
-		'getExecutionCancelSignal' in caller ? caller.getExecutionCancelSignal() : undefined;
+		'getExecutionCancelSignal' in caller
+			? (caller as unknown as Cancellable).getExecutionCancelSignal()
+			: undefined;
 	const signal = cancel === undefined ? time : AbortSignal.any([cancel, time]);
 	return {
 		caller: Object.create(caller, {

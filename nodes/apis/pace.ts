@@ -15,23 +15,40 @@ export interface Pace {
  * order of the indexes. `work` must not throw: what went wrong is part of its result. An index that
  * was not begun because the signal fired has no result.
  */
+export type Pacer = <T>(
+	count: number,
+	work: (index: number) => Promise<T>,
+) => Promise<Array<T | undefined>>;
+
+/**
+ * All that is done through one pacer shares its places.
+ *
+ * @param turn awaited before each piece of work; pacers that share it keep to its speed together
+ */
+export function pacer(
+	{ atOnce, signal }: Omit<Pace, 'perSecond'>,
+	turn: () => Promise<void>,
+): Pacer {
+	const limit = limitConcurrency(Math.max(1, Math.floor(atOnce)));
+	return async (count, work) => {
+		const begin = async (index: number) => {
+			await turn();
+			return signal?.aborted ? undefined : await work(index);
+		};
+		return await Promise.all(
+			Array.from({ length: count }, async (_, index) => await limit(async () => begin(index))),
+		);
+	};
+}
+
+/** The same for work that shares neither places nor speed with any other. */
 export async function paced<T>(
 	count: number,
 	work: (index: number) => Promise<T>,
-	{ atOnce, perSecond, signal }: Pace,
+	pace: Pace,
 	clock: Clock,
 ): Promise<Array<T | undefined>> {
-	const limit = limitConcurrency(Math.max(1, Math.floor(atOnce)));
-	const turn = spaced(perSecond, clock, signal);
-
-	const begin = async (index: number): Promise<T | undefined> => {
-		await turn();
-		return signal?.aborted ? undefined : await work(index);
-	};
-
-	return await Promise.all(
-		Array.from({ length: count }, async (_, index) => await limit(async () => await begin(index))),
-	);
+	return await pacer(pace, spaced(pace.perSecond, clock, pace.signal))(count, work);
 }
 
 /** A function to await before each request: it spreads them evenly, `perSecond` at most; 0 never waits. */

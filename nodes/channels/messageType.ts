@@ -35,6 +35,8 @@ export interface MessageType<Content extends object = object> {
 	extras?: INodeProperties[];
 	/** The channel's part of the request body, in the vendor's own names. */
 	build(form: Form): Content;
+	/** What `build` changed in what the user wrote, for the result. */
+	remarks?(form: Form): IDataObject;
 	/** The vendor's rules, on what is about to be sent. */
 	check(content: Draft<Content>, rules: Rules): void;
 	/** What can be told about the message before it is sent, such as SMS segments. */
@@ -45,5 +47,6 @@ export interface MessageType<Content extends object = object> {
 export function messageType<Content extends object>(type: MessageType<Content>): MessageType {
 	const extras = new Set(type.extras?.map(({ name }) => name));
 	const build: MessageType['build'] = (form) => type.build(form.withOptions(extras));
-	return { ...(type as MessageType), build };
+	const remarks: MessageType['remarks'] = (form) => type.remarks?.(form.withOptions(extras)) ?? {};
+	return { ...(type as MessageType), build, remarks };
 }

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { NormalisedStatus } from '../callbacks/status';
-import type { Segments } from '../channels/sms/segments';
+import type { Replacement } from '../channels/sms/smartEncoding';
+import type { ExplainedSegments } from '../channels/sms/unicode';
 
 /** `accepted` means that the vendor took the message, never that it arrived. */
 export type Outcome = 'accepted' | 'rejected' | 'skipped' | 'deferred' | 'unknown';
@@ -19,7 +20,9 @@ export interface SendResult extends IDataObject, Partial<NormalisedStatus> {
 	/** Which step of a failover was taken, counted from 1. */
 	step?: number;
 	reference?: string;
-	segments?: Segments & IDataObject;
+	segments?: ExplainedSegments & IDataObject;
+	/** What Smart Encoding replaced in an SMS. */
+	replaced?: Replacement[];
 	/** Why it was deferred, in a word and in words, and when it may go out (ISO 8601). */
 	reason?: 'quietHours';
 	detail?: string;

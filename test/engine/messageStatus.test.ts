@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { MittoSend } from '../../nodes/MittoSend/MittoSend.node';
 import { runNode } from '../support/engine';
-import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
+import { startFakeVendor, type FakeVendor, type SeenRequest } from '../support/fakeVendor';
 import { responseFixture } from '../support/fixture';
 
 let mitto: FakeVendor;
@@ -56,6 +56,7 @@ describe('the status of a message', () => {
 				messageParts: 1,
 				createdAt: '2026-01-14T08:59:37.1742238Z',
 				updatedAt: '2026-01-14T08:59:39.1742238Z',
+				lookupError: null,
 			},
 		]);
 	});
@@ -138,5 +139,66 @@ describe('a message that Mitto does not know', () => {
 		expect(error?.message).toContain('Mitto knows no message with the id m-1');
 		expect(error?.description).toContain('Alternative ID under Options');
 		expect(mitto.requests).toHaveLength(1);
+	});
+});
+
+describe('the status of many messages', () => {
+	const ids = Array.from({ length: 30 }, (_, index) => `m-${index}`);
+	const answer = ({ url }: SeenRequest) => ({
+		body: { ...message, messageId: url.split('/').at(-1) },
+	});
+
+	it.each([
+		['in lines', ids.join('\n')],
+		['with commas', ids.join(', ')],
+		['as a list', `={{ ${JSON.stringify(ids)} }}`],
+	])('is read for ids %s, one item each, in their order', async (_, messageId) => {
+		mitto.react(answer);
+		const { json } = await run({ messageId });
+		expect(json.map((row) => row.messageId)).toEqual(ids);
+		expect(mitto.requests).toHaveLength(30);
+	});
+
+	it('asks no faster than Requests per Second allows', async () => {
+		mitto.react(answer);
+		const began = Date.now();
+		await run({ messageId: ids.slice(0, 6).join(), options: { requestsPerSecond: 20 } });
+		expect(Date.now() - began).toBeGreaterThanOrEqual(245);
+	});
+
+	it('asks once for an id that is given twice', async () => {
+		mitto.react(answer);
+		const { json } = await run({ messageId: 'm-1, m-2, m-1' });
+		expect(json).toHaveLength(2);
+		expect(mitto.requests).toHaveLength(2);
+	});
+
+	it('tells which one Mitto does not know, and reads the others', async () => {
+		mitto.react((request) =>
+			request.url.endsWith('m-2') ? { status: 404, body: {} } : answer(request),
+		);
+		const { json, error } = await run({ messageId: 'm-1, m-2, m-3' });
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([
+			{ messageId: 'm-1', lookupError: null },
+			{
+				messageId: 'm-2',
+				status: 'unknown',
+				lookupError: expect.stringContaining('no message with the id m-2') as string,
+			},
+			{ messageId: 'm-3', lookupError: null },
+		]);
+	});
+
+	it('fails as a whole when the key is not accepted', async () => {
+		mitto.react({ status: 401, body: {} });
+		const { error } = await run({ messageId: 'm-1, m-2' });
+		expect(error?.message).toContain('401');
+	});
+
+	it('takes no alternative id, which belongs to one message', async () => {
+		const { error } = await run({ messageId: 'm-1, m-2', options: { alternativeId: 'x' } });
+		expect(error?.message).toContain('Alternative ID');
+		expect(mitto.requests).toEqual([]);
 	});
 });

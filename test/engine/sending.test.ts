@@ -319,3 +319,25 @@ it('an operation that no longer exists is named, and nothing is sent', async () 
 	expect(run.error?.message).toBe('Channel "sms" has no operation "__CUSTOM_API_CALL__"');
 	expect(mitto.requests).toEqual([]);
 });
+
+describe('a run in which no pace is set', () => {
+	it('has 20 requests under way at once, and begins fewer than 100 within a second', async () => {
+		const input = Array.from({ length: 60 }, (_, index) => ({
+			phone: `+3859${10_000_000 + index}`,
+		}));
+		let underWay = 0;
+		let most = 0;
+		const starts: number[] = [];
+		mitto.react(() => {
+			starts.push(Date.now());
+			most = Math.max(most, ++underWay);
+			setTimeout(() => underWay--, 400);
+			return { afterMs: 400, body: { messageId: 'm-1' } };
+		});
+		await send({}, { input });
+		expect(starts).toHaveLength(60);
+		expect(most).toBeGreaterThan(10);
+		expect(most).toBeLessThanOrEqual(20);
+		expect((starts[19] ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(150);
+	});
+});

@@ -1,5 +1,7 @@
 import type { DeliveryStatus } from '../../nodes/callbacks/status';
+import type { Replacement } from '../../nodes/channels/sms/smartEncoding';
 import { status } from './events';
+import { replacement } from './messages';
 import { flag, integer, list, number, object, oneOf, orNull, text, type Schema } from './schema';
 
 /** One recipient of a campaign. */
@@ -7,6 +9,8 @@ interface Row {
 	outcome: string;
 	destination: string;
 	channel?: string;
+	/** What Smart Encoding replaced in an SMS. */
+	replaced?: Replacement[];
 	step?: number;
 	messageId: string | null;
 	messageIds?: string[];
@@ -29,6 +33,7 @@ const recipientRow = object<Row>(
 	},
 	{
 		channel: text,
+		replaced: list(replacement),
 		step: integer,
 		messageIds: list(text),
 		bulkId: text,

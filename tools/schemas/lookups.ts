@@ -20,6 +20,7 @@ const messageStatus = object<MessageStatus>(
 		messageParts: orNull(integer),
 		createdAt: orNull(text),
 		updatedAt: orNull(text),
+		lookupError: orNull(text),
 	},
 	{},
 );

@@ -1,12 +1,15 @@
 import type { SendResult } from '../../nodes/sending/result';
-import type { Segments } from '../../nodes/channels/sms/segments';
+import type { Replacement } from '../../nodes/channels/sms/smartEncoding';
+import type { ExplainedSegments } from '../../nodes/channels/sms/unicode';
 import { status } from './events';
 import { flag, integer, list, object, oneOf, orNull, text, type Schema } from './schema';
 
-const segments = object<Segments>(
+const segments = object<ExplainedSegments>(
 	{ encoding: oneOf('GSM-7', 'UCS-2'), length: integer, segments: integer },
-	{},
+	{ forcedBy: list(text), saving: integer },
 );
+
+export const replacement = object<Replacement>({ character: text, by: text, count: integer }, {});
 
 /** What comes out for one message that was sent. */
 export const sendResult: Schema = object<SendResult>(
@@ -26,6 +29,7 @@ export const sendResult: Schema = object<SendResult>(
 		rawStatus: orNull(text),
 		reference: text,
 		segments,
+		replaced: list(replacement),
 		reason: oneOf('quietHours'),
 		detail: text,
 		nextAllowedAt: text,

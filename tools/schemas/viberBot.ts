@@ -12,6 +12,7 @@ const mittoOnly = [
 	'final',
 	'rawStatus',
 	'segments',
+	'replaced',
 	'reason',
 	'detail',
 	'nextAllowedAt',

@@ -7,6 +7,8 @@ import { countryOptions } from '../../recipients/countries';
 import { guardOptions } from '../../recipients/guardOptions';
 import { callOptions, referenceOption, sendOptions } from '../../sending/options';
 
+export const usualRequestsAtOnce = 5;
+
 /** Options that mean the same as in Mitto Send. */
 const known = [
 	'requestsPerSecond',
@@ -105,8 +107,9 @@ const own: INodeProperties[] = [
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 50 },
-		default: 5,
-		description: 'How many requests may be under way at the same time',
+		default: usualRequestsAtOnce,
+		description:
+			'How many requests may be under way at the same time. Fewer than in Mitto Send, since each carries up to Chunk Size recipients, who end as unknown when n8n is killed meanwhile.',
 	},
 	{
 		displayName: 'Resend Unknown',

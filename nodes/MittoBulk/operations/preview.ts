@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import { describe } from '../../apis/client';
 import { bulkRequest, contentSent } from '../../sending/message/request';
+import type { ExplainedSegments } from '../../channels/sms/unicode';
 import type { Recipient } from '../../recipients';
 import { count, type Outputs } from '../rows';
 import type { CampaignSettings, Result } from '../sending/campaign';
@@ -11,6 +12,7 @@ import type { Prepared } from './prepare';
 
 const shownRequests = 3;
 const shownRecipients = 5;
+const shownCharacters = 10;
 
 /** What a campaign would do: counts, requests, SMS parts. Nothing is sent and nothing is noted. */
 export async function preview(
@@ -51,26 +53,34 @@ export async function preview(
 	return [[{ json, pairedItem: { item: 0 } }], [], []];
 }
 
-/** Parts that would be charged for SMS of the first step. */
+/** Parts that would be charged for SMS of the first step, and what forces Unicode on them. */
 function smsParts(targets: Target[]): IDataObject {
-	const known = new Map<Target['message'], number>();
+	const known = new Map<Target['message'], ReturnType<typeof partsOf>>();
+	const forcedBy = new Set<string>();
 	let segments = 0;
+	let saving = 0;
 	let recipients = 0;
 	for (const { message } of targets) {
 		const [step] = message.steps;
 		if (step?.channel.resource !== 'sms') continue;
 		const parts = known.get(message) ?? partsOf(message);
 		known.set(message, parts);
-		segments += parts;
+		segments += parts.segments;
+		saving += parts.saving ?? 0;
+		for (const character of parts.forcedBy ?? []) forcedBy.add(character);
 		recipients++;
 	}
-	return recipients === 0 ? {} : { segments };
+	if (recipients === 0) return {};
+	if (forcedBy.size === 0) return { segments };
+	return { segments, forcedBy: [...forcedBy].slice(0, shownCharacters), saving };
 }
 
-function partsOf(message: Target['message']): number {
+function partsOf(
+	message: Target['message'],
+): Pick<ExplainedSegments, 'segments'> & Partial<ExplainedSegments> {
 	const [step] = message.steps;
 	const about = step?.type?.summarise?.(contentSent(message, 0)) as {
-		segments?: { segments?: number };
+		segments?: ExplainedSegments;
 	};
-	return about?.segments?.segments ?? 0;
+	return about?.segments ?? { segments: 0 };
 }

@@ -15,6 +15,7 @@ import { toRows, type Outputs } from '../rows';
 import { runCampaign, type CampaignSettings } from '../sending/campaign';
 import type { Delivery } from '../sending/deliver';
 import type { Fate } from '../sending/target';
+import { usualRequestsAtOnce } from '../form/options';
 import { formsOfItems } from '../../form/formsOfItems';
 import { prepare, type Prepared } from './prepare';
 import { preview } from './preview';
@@ -62,7 +63,7 @@ function readSettings(
 	const mixed = options.text('groupEqual') === 'false';
 	return {
 		chunkSize: Math.max(1, Math.floor(options.number('chunkSize') ?? 1000)),
-		atOnce: readPace(options).atOnce,
+		atOnce: readPace(options, usualRequestsAtOnce).atOnce,
 		// The SMS API has no request for different texts.
 		equalBodies: throughSmsApi ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
 		stopAfter: options.number('stopAfter') ?? 10,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { BadInput } from '../../form/badInput';
 import { normaliseStatus, type NormalisedStatus } from '../../callbacks/status';
 import { mittoChannels } from '../../channels';
 import { isRecord, recordOf } from '../../values/records';
@@ -15,7 +16,7 @@ const get: Operation = {
 	name: 'Get',
 	action: 'Get delivery status of message',
 	description:
-		'Read what became of a message that was sent through Mitto: delivered, read or failed',
+		'Read what became of messages that were sent through Mitto: delivered, read or failed',
 	api: 'mitto',
 	fields: [
 		{
@@ -25,7 +26,8 @@ const get: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. {{ $json.messageId }}',
-			description: 'What the send gave as messageId',
+			description:
+				'What the send gave as messageId. Several are separated by commas or lines, or come as a list from an expression; each gets an item of its own.',
 		},
 		optionsField('call', {
 			displayName: 'Alternative ID',
@@ -39,15 +41,57 @@ const get: Operation = {
 	],
 	run: async (item) => {
 		const { form, options } = item;
-		const id = form.trimmed('messageId');
+		const [first, ...others] = [...new Set(form.list('messageId'))];
 		const rules = new Rules();
-		rules.text(id, 'Message ID', { required: true });
+		rules.text(first, 'Message ID', { required: true });
 		rules.settle({ skippable: false });
 
-		const { body } = await find(item, id as string, options.trimmed('alternativeId'));
-		return wantsSimple(options) && isRecord(body) ? readMessage(body) : rawOutput(body);
+		const alternative = options.trimmed('alternativeId');
+		if (others.length === 0) return await readOne(item, first as string, alternative);
+		if (alternative !== undefined) {
+			throw BadInput.of(
+				'Alternative ID',
+				'is a single ID beside several message IDs',
+				'Leave it empty, or give one message ID for each item',
+			);
+		}
+		return await readMany(item, [first as string, ...others]);
 	},
 };
+
+async function readOne(item: ItemContext, id: string, alternative?: string): Promise<IDataObject> {
+	const { body } = await find(item, id, alternative);
+	return wantsSimple(item.options) && isRecord(body) ? readMessage(body) : rawOutput(body);
+}
+
+/**
+ * One of many that cannot be read does not cost the answers of the others.
+ *
+ * @throws {ApiFailure} when none can be read with this credential, or the execution was stopped
+ */
+async function readMany(item: ItemContext, ids: string[]): Promise<IDataObject[]> {
+	const outcomes = await item.parts(
+		ids.length,
+		async (index) => (await Promise.allSettled([readOne(item, ids[index] as string)]))[0],
+	);
+	return ids.map((messageId, index) => {
+		const outcome = outcomes[index];
+		if (outcome?.status === 'fulfilled') return outcome.value;
+		const fault: unknown = outcome?.reason;
+		if (outcome !== undefined && !(fault instanceof ApiFailure && concernsOne(fault))) throw fault;
+		const lookupError =
+			fault instanceof ApiFailure
+				? `${fault.facts.message}. ${fault.facts.advice}`
+				: 'It was not looked up, because the execution ended before';
+		return wantsSimple(item.options)
+			? { ...readMessage({ messageId }), lookupError }
+			: { messageId, lookupError };
+	});
+}
+
+function concernsOne({ kind }: ApiFailure): boolean {
+	return !['unauthorised', 'misconfigured', 'cancelled'].includes(kind);
+}
 
 /** What became of messages, whatever their channel. */
 export const message: Resource = {
@@ -91,6 +135,8 @@ export interface MessageStatus extends IDataObject, NormalisedStatus {
 	messageParts: number | null;
 	createdAt: string | null;
 	updatedAt: string | null;
+	/** Why one of several could not be looked up; its status is then `unknown`. */
+	lookupError: string | null;
 }
 
 function readMessage(body: Record<string, unknown>): MessageStatus {
@@ -110,6 +156,7 @@ function readMessage(body: Record<string, unknown>): MessageStatus {
 		messageParts: (body.messageParts ?? null) as number | null,
 		createdAt: told('createdAt'),
 		updatedAt: told('updatedAt'),
+		lookupError: null,
 	};
 }
 

@@ -102,6 +102,7 @@ function ready(draft: Draft, from: number): PreparedMessage {
 			}),
 			...(typeof body.reference === 'string' && { reference: body.reference }),
 			...(step.api === 'smsApi' && callback?.id !== undefined && { callbackId: callback.id }),
+			...step.remarks,
 			...step.type?.summarise?.(contentSent(draft.shown, from)),
 		},
 		read: (answer) => readAcceptance(answer, step.channel.resource),

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { ApiInUse } from '../../apis/usesApi';
+import type { Pacer } from '../../apis/pace';
 import type { Form } from '../../form/form';
 import type { ApiRequest, FullReply } from '../../apis/client';
 
@@ -13,6 +14,8 @@ export interface ItemContext {
 	options: Form;
 	/** Sends a request with the retries and the timeout that the user chose. */
 	call(request: ApiRequest): Promise<FullReply>;
+	/** Does several things for this item, within the pace of the whole run. */
+	parts: Pacer;
 	/** Milliseconds since 1970. */
 	now(): number;
 }

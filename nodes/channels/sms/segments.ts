@@ -12,6 +12,8 @@ const basic = new Set(
 );
 const extension = new Set('\f^{}\\[~]|€');
 
+export const isGsm7 = (character: string) => basic.has(character) || extension.has(character);
+
 /**
  * Counts the parts of an SMS: 160 septets or 70 UTF-16 units in one part; 153 or 67 in each of
  * several. A character that takes two units is never cut in half, so dividing the total would count
@@ -19,7 +21,7 @@ const extension = new Set('\f^{}\\[~]|€');
  */
 export function countSegments(text: string): Segments {
 	const characters = [...text];
-	const gsm = characters.every((character) => basic.has(character) || extension.has(character));
+	const gsm = characters.every(isGsm7);
 	const sizes = characters.map((character) =>
 		gsm ? (extension.has(character) ? 2 : 1) : character.length,
 	);

@@ -5,7 +5,7 @@ import type { Rules } from '../../form/rules';
 import { countSegments } from './segments';
 import { messageType, type Draft } from '../messageType';
 import { limits } from './limits';
-import { checkSms, smsFields, text } from './text';
+import { checkSms, readText, remarksOf, smsFields, text } from './text';
 
 /**
  * Body of `POST /sms` of Mitto's SMS API without its recipient and reference. The API does without
@@ -108,7 +108,7 @@ export const smsApiFields: INodeProperties[] = [
 /** The message without its callback, which is signed when it leaves. */
 function build(form: Form): SmsApiMessage {
 	const settings = form.group('smsSettings');
-	const text = form.text('text') ?? '';
+	const { text } = textOf(form);
 	const type = chosenType(settings.text('type'), text);
 	const validity = settings.number('validity');
 	const udh = settings.trimmed('udh');
@@ -123,6 +123,13 @@ function build(form: Form): SmsApiMessage {
 		...(pid !== undefined && { pid }),
 		...(settings.flag('test') && { test: true as const }),
 	};
+}
+
+/** Whoever chose Unicode, or writes data, means the characters as they are. */
+function textOf(form: Form): ReturnType<typeof readText> {
+	const encoding = form.group('smsSettings').text('type');
+	const asItIs = encoding === 'Unicode' || encoding === 'Binary';
+	return readText(asItIs ? form.with({ smartEncoding: false }) : form);
 }
 
 function check(message: Draft<SmsApiMessage>, rules: Rules): void {
@@ -158,5 +165,6 @@ export const smsApiText = messageType<SmsApiMessage>({
 	...text,
 	fields: [...smsFields, ...smsApiFields],
 	build,
+	remarks: (form) => remarksOf(textOf(form)),
 	check,
 });

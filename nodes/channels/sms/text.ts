@@ -1,9 +1,11 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Rules } from '../../form/rules';
-import { countSegments } from './segments';
+import type { Form } from '../../form/form';
 import { messageType, type Draft } from '../messageType';
 import { limits, senderPattern } from './limits';
+import { encodeSmartly } from './smartEncoding';
+import { explainSegments } from './unicode';
 
 export interface SmsText {
 	text: string;
@@ -35,6 +37,26 @@ export const smsFields: INodeProperties[] = [
 	},
 ];
 
+const smartEncodingField: INodeProperties = {
+	displayName: 'Smart Encoding',
+	name: 'smartEncoding',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to write typographic quotes, dashes, ellipses and blanks as plain ones when nothing else keeps an SMS text from the plain alphabet, of which 160 characters fit into one part instead of 70. The output tells what was replaced.',
+};
+
+/** The text as it goes out, and what was replaced in it. */
+export function readText(form: Form): ReturnType<typeof encodeSmartly> {
+	const text = form.text('text') ?? '';
+	return form.flag('smartEncoding') ? encodeSmartly(text) : { text, replaced: [] };
+}
+
+/** What Smart Encoding did, if it did anything. */
+export function remarksOf({ replaced }: ReturnType<typeof readText>): IDataObject {
+	return replaced.length === 0 ? {} : { replaced };
+}
+
 export function checkSms({ text, sender }: Draft<SmsText>, rules: Rules): void {
 	rules.text(sender, 'Sender', {
 		required: true,
@@ -50,7 +72,9 @@ export const text = messageType<SmsText>({
 	action: 'Send SMS text',
 	description: 'Send a text message to a mobile phone',
 	fields: smsFields,
-	build: (form) => ({ text: form.text('text') ?? '', sender: form.trimmed('sender') ?? '' }),
+	extras: [smartEncodingField],
+	build: (form) => ({ text: readText(form).text, sender: form.trimmed('sender') ?? '' }),
 	check: checkSms,
-	summarise: ({ text }) => ({ segments: countSegments(String(text ?? '')) }),
+	remarks: (form) => remarksOf(readText(form)),
+	summarise: ({ text }) => ({ segments: { ...explainSegments(String(text ?? '')) } }),
 });

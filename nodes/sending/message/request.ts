@@ -105,10 +105,11 @@ export function contentSent(message: Message, index: number): object {
 	return recordOf(api === 'smsApi' ? body : body[channel.key]);
 }
 
-/** Equal for messages that are equal in all of their steps, and in when the next is tried. */
+/** Equal for messages that are equal in all of their steps, in what is told of them, and in when the next is tried. */
 export function messageKey(message: Message): string {
 	const bodies = message.steps.map((_, index) => bodyOf(message, index));
-	return JSON.stringify([message.failover, bodies]);
+	const remarks = message.steps.map((step) => step.remarks);
+	return JSON.stringify([message.failover, bodies, remarks]);
 }
 
 /** Mitto's failover has room for one content of each channel. */

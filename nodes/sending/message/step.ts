@@ -20,6 +20,8 @@ export interface Step {
 	trafficAccountId: string;
 	/** The channel's part of a request, or the body itself of a request to the SMS API. */
 	content: IDataObject;
+	/** What was changed in what the user wrote, if anything. */
+	remarks?: IDataObject;
 }
 
 /** Channel, sender and content at the top of the node, where the extras stand under Options. */
@@ -103,6 +105,7 @@ export function stepOf(form: Form, channel: MittoChannel, type: MessageType): St
 			type: smsApiText,
 			trafficAccountId: '',
 			content: smsApiText.build(form) as IDataObject,
+			...remarksOf(smsApiText, form),
 		};
 	}
 	return {
@@ -111,5 +114,11 @@ export function stepOf(form: Form, channel: MittoChannel, type: MessageType): St
 		type,
 		trafficAccountId: form.locator('trafficAccountId') ?? '',
 		content: type.build(form) as IDataObject,
+		...remarksOf(type, form),
 	};
+}
+
+function remarksOf(type: MessageType, form: Form): Pick<Step, 'remarks'> {
+	const remarks = type.remarks?.(form) ?? {};
+	return Object.keys(remarks).length === 0 ? {} : { remarks };
 }

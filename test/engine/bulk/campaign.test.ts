@@ -131,6 +131,21 @@ describe('a bulk campaign', () => {
 	});
 });
 
+describe('a campaign that cannot begin', () => {
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'leaves on Failed and never on Sent with %s',
+		async (onError) => {
+			const { outputs } = await run({ sender: '!' }, { input: people(2), onError });
+			expect(outputs[0]).toEqual([]);
+			const failed = [outputs[2], outputs[3]].flatMap((output) => output ?? []);
+			expect(failed.map(({ json }) => json.error)).toEqual([
+				expect.stringContaining('Sender') as string,
+			]);
+			expect(vendor().requests).toEqual([]);
+		},
+	);
+});
+
 describe('a failover on refusal', () => {
 	it('tries the next channel at once, and says which step it was', async () => {
 		vendor().react((request) => {
