@@ -18,7 +18,7 @@ export const callOptions: INodeProperties[] = [
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 50 },
-		default: usualPace.atOnce,
+		default: 20,
 		description:
 			'How many input items are worked on at the same time. 20 keep up with Requests per Second while answers take up to 200 ms; more help only when answers take longer. Set it to 1 when the order in which messages arrive matters.',
 	},
@@ -27,7 +27,7 @@ export const callOptions: INodeProperties[] = [
 		name: 'requestsPerSecond',
 		type: 'number',
 		typeOptions: { minValue: 0 },
-		default: usualPace.perSecond,
+		default: 95,
 		description:
 			'The most requests to begin within a second. Mitto publishes no limit, and 95 stays below the 100 that is commonly assumed for a traffic account; ask Mitto before you set more. When the vendor asks to slow down (HTTP 429), a request waits as long as it is told. 0 means no limit.',
 	},

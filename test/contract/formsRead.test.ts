@@ -37,7 +37,7 @@ const builders: Builder[] = [
 	},
 	{
 		name: 'sms smsApi',
-		fields: smsApiText.fields,
+		fields: [...smsApiText.fields, ...(smsApiText.extras ?? [])],
 		build: (form) => smsApiText.build(form),
 	},
 ];

@@ -112,8 +112,11 @@ async function createFlow(
 }
 
 const address = (name: string) => `${stack.n8n.url}/webhook/hook-${name}/inbound`;
-const send = async (vendor: Deliverer, delivery: Delivery) =>
-	await deliver(vendor, delivery, stack.sandbox.world);
+const send = async (vendor: Deliverer, delivery: Delivery) => {
+	// Without the number of the exchange in the inspector, which differs from run to run.
+	const { status, body } = await deliver(vendor, delivery, stack.sandbox.world);
+	return { status, body };
+};
 
 /**
  * What the executions of a flow began with, oldest first. n8n lists an execution only when it has

@@ -36,9 +36,9 @@ const credentials = () => ({
 		chatAppsBaseUrl: vendor.url.replace('http://', `http://proxy:${secrets.password}@`),
 		smsRegion: 'custom',
 		smsBaseUrl: vendor.url,
+		deliverySigningSecrets: secrets.signingKey,
 		additionalHeaders: JSON.stringify({ 'X-Team': secrets.header }),
 	},
-	mittoCallbackKeysApi: { deliverySigningSecrets: secrets.signingKey },
 	mittoViberBotApi: { authToken: secrets.viberToken, baseUrl: vendor.url },
 	mittoTelegramBotApi: { botToken, baseUrl: vendor.url },
 });
