@@ -8,14 +8,6 @@ export function recordOf(value: unknown): Record<string, unknown> {
 	return isRecord(value) ? value : {};
 }
 
-/** An entry of a table by a word from outside, which may be `constructor` or `__proto__`. */
-export function ownEntry<Value>(
-	table: Readonly<Record<string, Value>>,
-	word: string,
-): Value | undefined {
-	return Object.hasOwn(table, word) ? table[word] : undefined;
-}
-
 /** The same record without these names. */
 export function omit<T extends object>(record: T, ...names: string[]): Partial<T> {
 	return Object.fromEntries(

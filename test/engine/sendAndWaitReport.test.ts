@@ -69,7 +69,11 @@ const step = (more: IDataObject = {}) => ({
 	...more,
 });
 const withFailover = (...steps: IDataObject[]) =>
-	({ ...viber, ifNotDelivered: { step: steps }, nextAfterSeconds: 5 }) as unknown as INodeParameters;
+	({
+		...viber,
+		ifNotDelivered: { step: steps },
+		nextAfterSeconds: 5,
+	}) as unknown as INodeParameters;
 
 describe('a message whose status can be looked up', () => {
 	it('goes on in the same execution once it is delivered, whatever was told in between', async () => {

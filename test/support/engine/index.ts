@@ -9,4 +9,3 @@ export type { Credentials } from './credentialsHelper';
 export { processedData } from './processedData';
 export { loadOptionsContext } from './loadOptions';
 export { runNode, type NodeRun, type RunSetting } from './runNode';
-export { webhookBaseUrl } from './setting';
