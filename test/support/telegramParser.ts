@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-
 import type { Markup } from '../../nodes/channels/telegram/escape';
+import { installTdlib } from '../../tools/tdlib';
 
 export interface ParsedText {
 	text: string;
@@ -10,8 +9,8 @@ export interface ParsedText {
 
 /** Telegram's own parser, out of its library TDLib; undefined on platforms it is not built for. */
 export function telegramParser(): ((markup: Markup, text: string) => ParsedText) | undefined {
-	const library = libraryPath();
-	if (library === undefined || !existsSync(library)) return undefined;
+	const library = installTdlib();
+	if (library === undefined) return undefined;
 	// eslint-disable-next-line @typescript-eslint/no-require-imports -- loads a native library
 	const tdl = require('tdl') as typeof import('tdl');
 	tdl.configure({ tdjson: library, verbosityLevel: 0 });
@@ -26,13 +25,4 @@ export function telegramParser(): ((markup: Markup, text: string) => ParsedText)
 		}
 		return parsed as ParsedText;
 	};
-}
-
-function libraryPath(): string | undefined {
-	try {
-		// eslint-disable-next-line @typescript-eslint/no-require-imports -- fails where there is no build
-		return (require('prebuilt-tdlib') as typeof import('prebuilt-tdlib')).getTdjson();
-	} catch {
-		return undefined;
-	}
 }
