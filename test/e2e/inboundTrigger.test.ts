@@ -142,7 +142,20 @@ async function starts(
 const pause = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 
 const shape = [
-	...['event', 'channel', 'messageId', 'conversationId', 'from', 'to', 'text', 'media', 'location'],
+	...[
+		'event',
+		'channel',
+		'messageId',
+		'status',
+		'final',
+		'rawStatus',
+		'conversationId',
+		'from',
+		'to',
+		'text',
+		'media',
+		'location',
+	],
 	...['contact', 'postback', 'replyTo', 'trafficAccountId', 'keyPosition', 'occurredAt'],
 	...['receivedAt', 'raw'],
 ];

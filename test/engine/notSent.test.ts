@@ -56,6 +56,7 @@ describe('a credential that no request can be made of', () => {
 		['a port that is none', { chatAppsBaseUrl: 'https://a.example:99999' }, 'Chat Apps Base URL'],
 		['an address with a query', { chatAppsBaseUrl: 'https://a.example?x=' }, 'Chat Apps Base URL'],
 		['a version that is none', { apiVersion: 'latest' }, 'Chat Apps API Version'],
+		['no key', { apiKey: ' ' }, 'API Key'],
 		['a line break inside the key', { apiKey: 'one\ntwo' }, 'API Key'],
 		['a letter beyond ASCII in the key', { apiKey: 'kеy' }, 'API Key'],
 		['headers that are no JSON', { additionalHeaders: '{X-Team: sales}' }, 'Additional Headers'],

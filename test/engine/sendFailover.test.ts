@@ -51,6 +51,15 @@ const refusal = { status: 400, body: { message: 'No WhatsApp on this number' } }
 const accepted = { body: { messageId: 'm-1', deliveryStatus: 'Ready' } };
 
 describe('failover of one message', () => {
+	it('is held against the guards as a whole, before its first step leaves', async () => {
+		const step = { ...smsStep, text: 'x'.repeat(161) };
+		const run = await send({
+			options: { mostParts: 1, ...plan('refusal', { failoverSteps: { step: [step] } }) },
+		});
+		expect(run.error?.message).toContain('Most SMS Parts per Message');
+		expect(mitto.requests).toEqual([]);
+	});
+
 	it("is Mitto's documented request, and the result has the ids of all steps", async () => {
 		const { path, body } = requestFixture('failover/whatsapp-then-sms');
 		const { response } = responseFixture('failover/whatsapp-then-sms');
