@@ -78,6 +78,11 @@ describe('a credential that no request can be made of', () => {
 		expect(taken).toBeLessThan(5000);
 	});
 
+	it('says of a key that is not there that it is empty, since a flow may hold keys for callbacks alone', async () => {
+		const { refused } = await send({ apiKey: '' });
+		expect(refused?.error).toBe('API Key in the credential is empty');
+	});
+
 	it('is told without the secret in it', async () => {
 		const { refused } = await send({ additionalHeaders: '{"X-Secret":"very\\nsecret"}' });
 		expect(JSON.stringify(refused)).not.toContain('very');
