@@ -23,25 +23,37 @@ export async function takeCampaign(
 	hold: Hold,
 	{ clock, wait, signal }: Patience,
 ): Promise<Sighting | undefined> {
-	let last: { state: string; since: number } | undefined;
+	let last: { state: string; at: number; quiet: number } | undefined;
 	for (;;) {
+		const begun = clock.elapsed();
 		const holder = await store.exclusively(async (row) => {
 			const seen = await hold.take(row);
-			const isDead =
-				seen !== undefined &&
-				last?.state === seen.state &&
-				clock.elapsed() - last.since > deadAfter;
-			if (isDead) await hold.takeOver(row);
-			return isDead ? undefined : seen;
+			if (seen === undefined || last?.state !== seen.state) return seen;
+			// As long as the lock is blocked, the holder can write no sign either.
+			last.quiet += Math.min(clock.elapsed() - last.at, longestGap);
+			last.at = clock.elapsed();
+			if (last.quiet <= deadAfter) return seen;
+			await hold.takeOver(row);
+			return undefined;
 		});
 		if (holder === undefined) return undefined;
 		if (holder.state !== last?.state) {
 			if (last !== undefined && !wait) return holder;
-			last = { state: holder.state, since: clock.elapsed() };
+			last = { state: holder.state, at: clock.elapsed(), quiet: 0 };
 		}
-		await clock.sleep(lookEvery, signal);
+		await clock.sleep(lookAgainAfter(clock.elapsed() - begun), signal);
 		if (signal?.aborted) return holder;
 	}
+}
+
+/**
+ * Those who look must leave the lock to the holder most of the time, or it cannot give its signs of
+ * life when the database is slow, and is taken for dead.
+ *
+ * @param took milliseconds of the last look, the wait for the lock included
+ */
+function lookAgainAfter(took: number): number {
+	return Math.min(Math.max(lookEvery, 2 * took), longestPause);
 }
 
 /** Who is sending a campaign: a holder that gives a sign of life within a few of their intervals. */
@@ -85,3 +97,5 @@ export function stayAlive(store: Store, hold: Hold, clock: Clock): { stop: () =>
 export const signEvery = 4_000;
 export const deadAfter = 28_000;
 const lookEvery = 2_000;
+const longestPause = 3_000;
+const longestGap = 7_500;
