@@ -36,10 +36,12 @@ export class Hold {
 
 	/** Takes the campaign, unless somebody holds it: then tells who. */
 	async take(row: Row): Promise<Sighting | undefined> {
-		const known = await row.add(this.proof());
-		if (!known.has(this.keys.held)) return undefined;
-		await row.remove(this.proof().filter((key) => !known.has(key)));
-		return await look(row, this.keys);
+		const asked = everyKey(this.keys);
+		const known = await row.add(asked);
+		const isFree = !known.has(this.keys.held);
+		const kept = isFree ? new Set(this.proof()) : known;
+		await row.remove(asked.filter((key) => !kept.has(key)));
+		return isFree ? undefined : sightingOf(known, this.keys);
 	}
 
 	/** Takes the campaign from an execution that is dead. If it is not, it will notice. */
@@ -83,23 +85,28 @@ export class Hold {
 
 	async release(row: Row): Promise<void> {
 		await this.add(row, []);
-		await row.remove([this.keys.held, ...everyDigit(this.keys), ...everySign(this.keys)]);
+		await row.remove(everyKey(this.keys));
 	}
 }
 
 /** Who holds a campaign, if anybody does. The row is as before. */
 export async function look(row: Row, keys: Keys): Promise<Sighting | undefined> {
-	const asked = [keys.held, ...everyDigit(keys), ...everySign(keys)];
+	const asked = everyKey(keys);
 	const known = await row.add(asked);
 	await row.remove(asked.filter((key) => !known.has(key)));
-	if (!known.has(keys.held)) return undefined;
+	return known.has(keys.held) ? sightingOf(known, keys) : undefined;
+}
+
+function sightingOf(known: Set<string>, keys: Keys): Sighting {
 	const places = Array.from({ length: nameLength }, (_, place) =>
 		tenDigits.filter((digit) => known.has(keys.holder(place, digit))),
 	);
 	const name = places.every(({ length }) => length === 1) ? places.join('') : '';
 	return {
 		execution: name.replace(/^0+/, '') || undefined,
-		state: asked.map((key) => (known.has(key) ? '1' : '0')).join(''),
+		state: everyKey(keys)
+			.map((key) => (known.has(key) ? '1' : '0'))
+			.join(''),
 	};
 }
 
@@ -116,6 +123,8 @@ const everyDigit = ({ holder }: Keys) =>
 const signKeys = 3;
 
 const everySign = ({ sign }: Keys) => Array.from({ length: signKeys }, (_, number) => sign(number));
+
+const everyKey = (keys: Keys) => [keys.held, ...everyDigit(keys), ...everySign(keys)];
 
 function grayCode(number: number): number {
 	const turn = number % 2 ** signKeys;
