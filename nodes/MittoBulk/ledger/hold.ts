@@ -22,6 +22,9 @@ export class Hold {
 
 	private signs = 0;
 
+	/** A sign of life is to be given by the next section that finds the row locked. */
+	private signDue = false;
+
 	constructor(
 		private readonly keys: Keys,
 		/** A number, as n8n counts its executions. */
@@ -67,15 +70,25 @@ export class Hold {
 	async add(row: Row, keys: string[]): Promise<Set<string>> {
 		const all = [...this.proof(), ...keys];
 		const known = await row.add(all);
-		if (this.proof().every((key) => known.has(key))) return known;
+		if (this.proof().every((key) => known.has(key))) {
+			await this.live(row);
+			return known;
+		}
 		await row.remove(all.filter((key) => !known.has(key)));
 		throw new OperationalError(
 			'Another execution took the campaign over, because this one gave no sign of life for too long, or somebody cleared the ledger. This execution sends nothing more. Run the campaign again to send what is left',
 		);
 	}
 
-	/** One sign of life, in one write: from sign to sign exactly one key comes or goes (Gray code). */
+	/** Asks for a sign of life. Whatever the execution does next with the row gives it. */
+	askForSign(): void {
+		this.signDue = true;
+	}
+
+	/** Gives a sign of life that is due, in one write: exactly one key comes or goes (Gray code). */
 	async live(row: Row): Promise<void> {
+		if (!this.signDue) return;
+		this.signDue = false;
 		const before = grayCode(this.signs++);
 		const bit = Math.log2(before ^ grayCode(this.signs));
 		const key = this.keys.sign(bit);

@@ -81,6 +81,7 @@ export function stayAlive(store: Store, hold: Hold, clock: Clock): { stop: () =>
 		for (;;) {
 			await clock.sleep(signEvery, end.signal);
 			if (end.signal.aborted) return;
+			hold.askForSign();
 			await Promise.allSettled([
 				store.exclusively(async (row) => {
 					if (!end.signal.aborted) await hold.live(row);
@@ -94,6 +95,6 @@ export function stayAlive(store: Store, hold: Hold, clock: Clock): { stop: () =>
 
 /** Milliseconds. A holder that was killed with the row locked frees the campaign within a minute. */
 export const signEvery = 4_000;
-export const deadAfter = 20_000;
+export const deadAfter = 24_000;
 const lookEvery = 2_000;
-const longestPause = 7_000;
+const longestPause = 12_000;
