@@ -2,6 +2,7 @@ import { OperationalError } from 'n8n-workflow';
 
 import type { Clock } from '../../values/clock';
 import type { Row } from './row';
+import { settled } from '../../values/settled';
 
 /**
  * Lets one n8n process at a time change the ledgers of a workflow.
@@ -35,9 +36,9 @@ export class Mutex {
 	async locked<T>(section: () => Promise<T>): Promise<T> {
 		const size = await this.acquire();
 		const begun = this.clock.elapsed();
-		const [outcome] = await Promise.allSettled([section()]);
+		const outcome = await settled(section());
 		if (this.clock.elapsed() - begun > longestSection) throw overran();
-		const [released] = await Promise.allSettled([this.release(size)]);
+		const released = await settled(this.release(size));
 		if (outcome.status === 'rejected') throw outcome.reason;
 		if (released.status === 'rejected') throw released.reason;
 		return outcome.value;
@@ -55,7 +56,7 @@ export class Mutex {
 			if (size !== unchanged.size) unchanged = { size, since: this.clock.elapsed() };
 			if (size === 0) {
 				const mark = this.newMark();
-				const [tried] = await Promise.allSettled([this.row.add(mark)]);
+				const tried = await settled(this.row.add(mark));
 				if (tried.status === 'fulfilled' && !tried.value.has(lockKey)) return mark.length;
 				// Somebody was faster, or the store is out of order, which does not pass.
 				if (tried.status === 'rejected' && ++refusals > mostRefusals) throw tried.reason;
@@ -77,7 +78,7 @@ export class Mutex {
 	 * @returns how many keys the row has then, if it was taken over
 	 */
 	private async takeOver(size: number): Promise<number | undefined> {
-		const [asked] = await Promise.allSettled([this.row.add([lockKey])]);
+		const asked = await settled(this.row.add([lockKey]));
 		// Gone, and somebody was faster to insert it again.
 		if (asked.status === 'rejected') return undefined;
 		if (!asked.value.has(lockKey)) {

@@ -6,7 +6,7 @@ import { limits } from '../../../channels/viberBot/limits';
 import type { ViberBotMessage } from '../../../channels/viberBot/viberBotMessage';
 import { showFor } from '../../../form/show';
 import { isRecord } from '../../../values/records';
-import { BadInput } from '../../../form/badInput';
+import { chosen } from '../../../form/chosen';
 import type { Rules } from '../../../form/rules';
 import type { SendResult } from '../../../sending/result';
 import { viberMeaning } from '../../../apis/viberBot';
@@ -72,11 +72,7 @@ function prepareBroadcast(filled: Filled): PreparedMessage {
 }
 
 function chosenMessage({ form }: Filled): ViberBotMessage {
-	const chosen = form.text('messageType') ?? '';
-	const found = viberBotMessages.find(({ kind }) => kind === chosen);
-	if (found !== undefined) return found;
-	const kinds = viberBotMessages.map(({ kind }) => kind).join(', ');
-	throw BadInput.of('Message Type', `is "${chosen}"`, `Use one of: ${kinds}`);
+	return chosen(viberBotMessages, ({ kind }) => kind, form.text('messageType'), 'Message Type');
 }
 
 function checkRecipients(rules: Rules, { broadcast_list: list }: Record<string, unknown>): void {
