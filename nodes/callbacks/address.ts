@@ -1,5 +1,5 @@
 import { BadInput } from '../form/badInput';
-import { show } from '../form/rules';
+import { quoted } from '../values/quoted';
 
 /** What a vendor demands of the address that it calls. */
 export interface AddressRules {
@@ -30,7 +30,7 @@ export function checkPublicAddress(
 	if (!URL.canParse(address) || !/^https?:/i.test(address)) {
 		throw BadInput.of(
 			field,
-			`is ${show(address)}, which is not a complete URL`,
+			`is ${quoted(address)}, which is not a complete URL`,
 			'Begin it with https://',
 		);
 	}

@@ -1,5 +1,5 @@
 import { BadInput } from './badInput';
-import { show } from './rules';
+import { quoted } from '../values/quoted';
 
 /**
  * The entry of a list that a menu's field names. An expression, or a workflow of a later version, can
@@ -20,7 +20,7 @@ export function chosen<Entry>(
 	if (found !== undefined) return found;
 	throw BadInput.of(
 		field,
-		`is ${show(name ?? '')}, which does not exist`,
+		`is ${quoted(name ?? '')}, which does not exist`,
 		`Choose one from the list: ${list.map(nameOf).join(', ')}`,
 	);
 }
