@@ -5,9 +5,10 @@ import { smsApiText } from '../../nodes/channels/sms/smsApi';
 import { viberBotMessages } from '../../nodes/channels/viberBot';
 import {
 	buildEnvelope,
-	envelopeFields,
+	envelopeExtras,
 	senderNameField,
 } from '../../nodes/channels/viberBot/envelope';
+import { keyboardFields } from '../../nodes/channels/viberBot/keyboard';
 import type { Form } from '../../nodes/form/form';
 import { declaredPaths, pathsRead } from '../support/contract/recordingForm';
 
@@ -25,14 +26,14 @@ const builders: Builder[] = [
 			build,
 		})),
 	),
-	...viberBotMessages.map(({ operation, fields, build }) => ({
+	...viberBotMessages.map(({ operation, fields, extras = [], build }) => ({
 		name: `viberBot ${operation}`,
-		fields,
+		fields: [...fields, ...extras],
 		build,
 	})),
 	{
 		name: 'viberBot envelope',
-		fields: [senderNameField, ...envelopeFields],
+		fields: [senderNameField, ...keyboardFields, ...envelopeExtras],
 		build: (form) => buildEnvelope(form, {}),
 	},
 	{

@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { extrasOf } from '../../../channels/extras';
 import { viberBotMessages } from '../../../channels/viberBot';
 import { senderNameField } from '../../../channels/viberBot/envelope';
+import { keyboardFields } from '../../../channels/viberBot/keyboard';
 import { limits } from '../../../channels/viberBot/limits';
 import type { ViberBotMessage } from '../../../channels/viberBot/viberBotMessage';
 import { showFor } from '../../../form/show';
@@ -13,7 +15,7 @@ import { viberMeaning } from '../../../apis/viberBot';
 import type { ItemContext, Operation } from '../operation';
 import { wantsSimple } from '../../../sending/options';
 import { send, type PreparedMessage } from '../send';
-import { buildBody, readToken, viberBotTail, type Filled } from './message';
+import { buildBody, optionsOf, readToken, type Filled } from './message';
 
 const fields: INodeProperties[] = [
 	{
@@ -41,6 +43,12 @@ const fields: INodeProperties[] = [
 	...viberBotMessages.flatMap(({ kind, fields }) => showFor({ messageType: [kind] }, fields)),
 ];
 
+/** The condition under which the chosen message is one of these. */
+function ofKinds(operations: string[]): Record<string, string[]> {
+	const kinds = viberBotMessages.filter(({ operation }) => operations.includes(operation));
+	return { '/messageType': kinds.map(({ kind }) => kind) };
+}
+
 /** One message to many users in one request. */
 export const broadcast: Operation = {
 	operation: 'broadcast',
@@ -49,7 +57,7 @@ export const broadcast: Operation = {
 	description: `Send one message from a Viber bot to up to ${limits.broadcastRecipients} of its subscribers; gives one row for each recipient`,
 	api: 'viberBot',
 	fields,
-	tail: viberBotTail,
+	tail: [...keyboardFields, optionsOf(extrasOf(viberBotMessages, ofKinds))],
 	countRecipients: (filled) => prepareBroadcast(filled).recipients.length,
 	run: async (item) => {
 		const message = prepareBroadcast(item);
