@@ -62,13 +62,11 @@ export class Form {
 		);
 	}
 
-	/** The same form, in which some fields may stand in the collection "Options". */
+	/** The same form, in which some fields stand in the collection "Options". */
 	withOptions(names: ReadonlySet<string>): Form {
 		if (names.size === 0) return this;
 		const options = this.group('options');
-		return new Form((name) =>
-			names.has(name) ? (options.lookUp(name) ?? this.lookUp(name)) : this.lookUp(name),
-		);
+		return new Form((name) => (names.has(name) ? options : this).lookUp(name));
 	}
 
 	/** Text as typed; numbers from expressions count as text. */

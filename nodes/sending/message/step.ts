@@ -27,8 +27,22 @@ export interface Step {
 /** Channel, sender and content at the top of the node, where the extras stand under Options. */
 export const topFields = fieldsWith(({ fields }) => fields);
 
-/** The same for each row of failover steps, where conditions are read within the row. */
-export const stepFields = fieldsWith(({ fields, extras = [] }) => [...fields, ...extras]);
+/** The same for each row of failover steps, which has the extras of its message under Options of its own. */
+export const stepFields = fieldsWith(({ fields, extras = [] }) =>
+	extras.length === 0 ? fields : [...fields, optionsOfRow(extras)],
+);
+
+/** n8n reads the conditions inside a collection in the whole node, so each message has its own. */
+function optionsOfRow(extras: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: extras.toSorted((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
 
 function fieldsWith(contentFields: (type: MessageType) => INodeProperties[]): INodeProperties[] {
 	return [
