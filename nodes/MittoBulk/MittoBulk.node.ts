@@ -16,6 +16,7 @@ import { properties } from './form/properties';
 import { clearLedger, inspectLedger } from './operations/ledgerOperations';
 import { send } from './operations/send';
 import type { Outputs } from './rows';
+import { settled } from '../values/settled';
 
 export class MittoBulk implements INodeType {
 	description: INodeTypeDescription = {
@@ -50,7 +51,7 @@ export class MittoBulk implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
-		const [outcome] = await Promise.allSettled([runOperation(this, items)]);
+		const outcome = await settled(runOperation(this, items));
 		if (outcome.status === 'fulfilled') return outcome.value;
 		if (!this.continueOnFail()) throw toNodeError(outcome.reason, this.getNode(), 0);
 		return [[], [], [toErrorItem(outcome.reason, this.getNode(), 0)]];

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { BadInput } from '../form/badInput';
-import { findField } from '../form/fieldOf';
+import { findField } from '../values/fieldOf';
 import type { Form } from '../form/form';
 
 interface FieldInput {

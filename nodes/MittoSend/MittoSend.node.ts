@@ -25,6 +25,7 @@ import { propertiesOf } from './properties';
 import { Remembered } from './remembered';
 import { objectionToSize } from './runSize';
 import { toErrorItem, toNodeError } from '../sending/report';
+import { settled } from '../values/settled';
 
 /** What came of one item: rows, or a fault. */
 type ItemOutcome = { rows: IDataObject[] } | { fault: unknown };
@@ -152,7 +153,7 @@ async function runItem(
 				systemClock,
 			),
 	};
-	const [outcome] = await Promise.allSettled([operation.run(item)]);
+	const outcome = await settled(operation.run(item));
 	return outcome.status === 'fulfilled'
 		? { rows: [outcome.value].flat() }
 		: { fault: outcome.reason };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../form/form';
-import { fieldOf } from '../form/fieldOf';
+import { fieldOf } from '../values/fieldOf';
 
 /**
  * Names under which vendors, and the templates that their customers configure, are known to give one

@@ -2,6 +2,7 @@ import { OperationalError } from 'n8n-workflow';
 
 import type { Clock } from '../../values/clock';
 import type { Row } from './row';
+import { settled } from '../../values/settled';
 
 /**
  * Lets one n8n process at a time change the ledgers of a workflow.
@@ -35,9 +36,9 @@ export class Mutex {
 	async locked<T>(section: () => Promise<T>): Promise<T> {
 		const size = await this.acquire();
 		const begun = this.clock.elapsed();
-		const [outcome] = await Promise.allSettled([section()]);
+		const outcome = await settled(section());
 		if (this.clock.elapsed() - begun > longestSection) throw overran();
-		const [released] = await Promise.allSettled([this.release(size)]);
+		const released = await settled(this.release(size));
 		if (outcome.status === 'rejected') throw outcome.reason;
 		if (released.status === 'rejected') throw released.reason;
 		return outcome.value;
@@ -55,7 +56,7 @@ export class Mutex {
 			if (size !== unchanged.size) unchanged = { size, since: this.clock.elapsed() };
 			if (size === 0) {
 				const mark = this.newMark();
-				const [tried] = await Promise.allSettled([this.row.add(mark)]);
+				const tried = await settled(this.row.add(mark));
 				if (tried.status === 'fulfilled' && !tried.value.has(lockKey)) return mark.length;
 				// Somebody was faster, or the store is out of order, which does not pass.
 				if (tried.status === 'rejected' && ++refusals > mostRefusals) throw tried.reason;
@@ -79,19 +80,19 @@ export class Mutex {
 	private async takeOver(size: number): Promise<number | undefined> {
 		// The key of the lock goes with every write, since the row may be gone by then and be inserted by it.
 		const key = takeOverKey(this.token);
-		const [asked] = await Promise.allSettled([this.row.add([lockKey])]);
+		const asked = await settled(this.row.add([lockKey]));
 		// Gone, and somebody was faster to insert it again.
 		if (asked.status === 'rejected') return undefined;
 		if (!asked.value.has(lockKey)) return await this.inserted([lockKey]);
 		if ((await this.row.count()) !== size) return undefined;
-		const [first] = await Promise.allSettled([this.row.add([lockKey, key])]);
+		const first = await settled(this.row.add([lockKey, key]));
 		if (first.status === 'rejected') return undefined;
 		if (!first.value.has(lockKey)) return await this.inserted([lockKey, key]);
 		const wasThere = first.value.has(key);
 		if (wasThere) await this.row.remove([key]);
 		await this.clock.sleep(longestCall * 2);
 		if ((await this.row.count()) === size + (wasThere ? -1 : 1)) {
-			const [second] = await Promise.allSettled([this.row.add([lockKey, key])]);
+			const second = await settled(this.row.add([lockKey, key]));
 			if (second.status === 'rejected') return undefined;
 			if (!second.value.has(lockKey)) return await this.inserted([lockKey, key]);
 			if (second.value.has(key) !== wasThere) return wasThere ? size : size + 1;

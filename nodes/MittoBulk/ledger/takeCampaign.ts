@@ -2,6 +2,7 @@ import type { Clock } from '../../values/clock';
 import { look, type Hold, type Sighting } from './hold';
 import type { Keys } from './keys';
 import type { Store } from './store';
+import { settled } from '../../values/settled';
 
 export interface Patience {
 	clock: Clock;
@@ -82,11 +83,11 @@ export function stayAlive(store: Store, hold: Hold, clock: Clock): { stop: () =>
 			await clock.sleep(signEvery, end.signal);
 			if (end.signal.aborted) return;
 			hold.askForSign();
-			await Promise.allSettled([
+			await settled(
 				store.exclusively(async (row) => {
 					if (!end.signal.aborted) await hold.live(row);
 				}),
-			]);
+			);
 		}
 	};
 	void signs();

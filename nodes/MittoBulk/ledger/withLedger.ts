@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { BadInput } from '../../form/badInput';
 import type { Form } from '../../form/form';
 import type { Clock } from '../../values/clock';
+import { keepLedgerOption, ledgerSizeOption } from '../form/options';
 import { Hold } from './hold';
 import { keysOf } from './keys';
 import { Ledger } from './ledger';
@@ -10,6 +11,7 @@ import { ForeignRow } from './mutex';
 import { alone } from './running';
 import { ledgerOf, n8nStore } from './store';
 import { stayAlive } from './takeCampaign';
+import { settled } from '../../values/settled';
 
 /**
  * Does `work` with the ledger of the campaign, or without one when the user wants none.
@@ -24,12 +26,12 @@ export async function withLedger<T>(
 	clock: Clock,
 	work: (ledger: Ledger | undefined) => Promise<T>,
 ): Promise<T> {
-	const keeps = form.group('options').text('keepLedger') !== 'false';
+	const keeps = form.group('options').flagOf(keepLedgerOption);
 	if (!keeps || size === 0) return await work(undefined);
 
 	const campaign = form.trimmed('campaignId');
 	if (campaign === undefined) {
-		throw bad('Campaign ID', 'is empty', `Give the campaign a name, or ${goWithout}`);
+		throw BadInput.of('Campaign ID', 'is empty', `Give the campaign a name, or ${goWithout}`);
 	}
 	const signal = node.getExecutionCancelSignal();
 	for (;;) {
@@ -62,26 +64,26 @@ async function withCampaign<T>(
 	const salt = Math.floor(clock.random() * 1000);
 	const hold = new Hold(keysOf(campaign), node.getExecutionId(), salt);
 	const options = form.group('options');
-	const [opened] = await Promise.allSettled([
+	const opened = await settled(
 		Ledger.open(
 			store,
 			{
 				campaign,
 				size,
-				capacity: options.number('ledgerSize') ?? 200_000,
+				capacity: options.numberOf(ledgerSizeOption),
 				resendDoubtful: options.flag('resendUnknown'),
 			},
 			hold,
 			{ clock, wait: mayWait(form), signal: node.getExecutionCancelSignal() },
 		),
-	]);
+	);
 	if (opened.status === 'rejected') throw cannotBegin(opened.reason as Error);
 	if (!(opened.value instanceof Ledger)) throw beingSent(campaign, opened.value.execution);
 
 	const life = stayAlive(store, hold, clock);
-	const [outcome] = await Promise.allSettled([work(opened.value)]);
+	const outcome = await settled(work(opened.value));
 	life.stop();
-	const [closed] = await Promise.allSettled([opened.value.close()]);
+	const closed = await settled(opened.value.close());
 	if (outcome.status === 'rejected') throw outcome.reason;
 	if (closed.status === 'rejected') {
 		// What was sent is noted already, and a hold without signs of life ends by itself.
@@ -96,7 +98,7 @@ function mayWait(form: Form): boolean {
 
 function beingSent(campaign: string, execution: string | undefined): BadInput {
 	const which = execution === undefined ? 'another execution' : `execution ${execution}`;
-	return bad(
+	return BadInput.of(
 		'Campaign ID',
 		`is "${campaign}", which ${which} of this node is sending right now`,
 		'Wait until it has ended and run this one to send what is left, or choose Wait for If Campaign Is Being Sent under Options',
@@ -105,20 +107,16 @@ function beingSent(campaign: string, execution: string | undefined): BadInput {
 
 function cannotBegin(reason: Error): BadInput {
 	if (reason instanceof ForeignRow) {
-		return bad(
+		return BadInput.of(
 			'Keep Ledger',
 			`could not begin. ${reason.message}`,
 			`Set the scope of that node to Node and let it clear its history of the scope Workflow once, move Mitto Bulk into a workflow of its own, or ${goWithout}`,
 		);
 	}
 	// The store belongs to a workflow in the database, so it refuses one that was never saved.
-	return bad(
+	return BadInput.of(
 		'Keep Ledger',
 		`could not begin, because n8n's database refused it (${reason.message})`,
 		`Save the workflow and run it again, or ${goWithout}`,
 	);
-}
-
-function bad(field: string, message: string, fix: string): BadInput {
-	return BadInput.of(field, message, fix);
 }

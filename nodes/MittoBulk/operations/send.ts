@@ -15,7 +15,12 @@ import { toRows, type Outputs } from '../rows';
 import { runCampaign, type CampaignSettings } from '../sending/campaign';
 import type { Delivery } from '../sending/deliver';
 import type { Fate } from '../sending/target';
-import { usualRequestsAtOnce } from '../form/options';
+import {
+	chunkSizeOption,
+	groupEqualOption,
+	requestsAtOnceOption,
+	stopAfterOption,
+} from '../form/options';
 import { formsOfItems } from '../../form/formsOfItems';
 import { prepare, type Prepared } from './prepare';
 import { preview } from './preview';
@@ -60,13 +65,13 @@ function readSettings(
 ): CampaignSettings {
 	const options = form.group('options');
 	const throughSmsApi = targets.some(({ message }) => message.steps[0]?.api === 'smsApi');
-	const mixed = options.text('groupEqual') === 'false';
+	const mixed = !options.flagOf(groupEqualOption);
 	return {
-		chunkSize: Math.max(1, Math.floor(options.number('chunkSize') ?? 1000)),
-		atOnce: readPace(options, usualRequestsAtOnce).atOnce,
+		chunkSize: Math.max(1, Math.floor(options.numberOf(chunkSizeOption))),
+		atOnce: readPace(options, requestsAtOnceOption).atOnce,
 		// The SMS API has no request for different texts.
 		equalBodies: throughSmsApi ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
-		stopAfter: options.number('stopAfter') ?? 10,
+		stopAfter: options.numberOf(stopAfterOption),
 		signal: node.getExecutionCancelSignal(),
 	};
 }

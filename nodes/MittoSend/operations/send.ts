@@ -9,6 +9,7 @@ import { guardRequest } from '../../sending/guardRequest';
 import { hoursIn, nextAllowed, readHours } from '../../sending/quietHours';
 import type { ItemContext } from './operation';
 import { wantsSimple } from '../../sending/options';
+import { settled } from '../../values/settled';
 
 /** A message that passed its checks and is ready to leave. */
 export interface PreparedMessage {
@@ -48,7 +49,7 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 		return { outcome: 'deferred', ...message.about, messageId: null, ...deferral };
 	}
 
-	const [outcome] = await Promise.allSettled([item.call(message.request)]);
+	const outcome = await settled(item.call(message.request));
 	if (outcome.status === 'rejected') {
 		const fault: unknown = outcome.reason;
 		const refused = fault instanceof ApiFailure && fault.kind === 'rejected';
