@@ -24,7 +24,15 @@ export function mutate(name: string, { mutate: files, tests }: Group): MutationR
 	const { status } = spawnSync('npx', ['stryker', 'run', place(`${name}.settings.json`)], {
 		cwd: projectFolder,
 		stdio: 'inherit',
-		env: { ...process.env, MUTATE_TESTS: tests.join(' ') },
+		env: {
+			...process.env,
+			MUTATE_TESTS: tests.join(' '),
+			// Short runs of what is also a search: a change is noticed by the first cases or never.
+			FUZZ_CALLS: '300',
+			SCHEDULES: '100',
+			// The runner and the tests are TypeScript.
+			NODE_OPTIONS: '--import tsx',
+		},
 	});
 	if (status !== 0) throw new Error(`The mutation tester ended with ${status}`);
 	return JSON.parse(readFileSync(inProject(place(`${name}.json`)), 'utf8')) as MutationReport;
