@@ -29,8 +29,9 @@ class InProcessRunner {
 		globalThis as unknown as { __stryker__?: Switchboard }
 	).__stryker__ ??= {});
 
+	/** No change is on while files are loaded (`ignoreStatic`), so nothing has to be loaded again. */
 	capabilities() {
-		return { reloadEnvironment: false };
+		return { reloadEnvironment: true };
 	}
 
 	async init() {
