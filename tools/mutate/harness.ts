@@ -41,7 +41,9 @@ export async function testsIn(files: string[]): Promise<Test[]> {
 			const id = `${around.name} › ${String(name)} #${tests.length}`;
 			tests.push({ id, file, run: async () => await runTest(body, around) });
 		};
-		const each = (define: typeof it) => (rows: readonly unknown[]) =>
+		const each =
+			(define: typeof it) =>
+			(rows: readonly unknown[]) =>
 			(name: unknown, body: (...row: unknown[]) => unknown) =>
 				rows.forEach((row) => define(name, () => body(...(Array.isArray(row) ? row : [row]))));
 		const skip = Object.assign(() => undefined, { each: () => () => undefined });

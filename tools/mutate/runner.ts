@@ -25,9 +25,8 @@ interface Change {
 class InProcessRunner {
 	private tests: Test[] = [];
 	private readonly tookMs = new Map<string, number>();
-	private readonly board = ((
-		globalThis as unknown as { __stryker__?: Switchboard }
-	).__stryker__ ??= {});
+	private readonly board = ((globalThis as unknown as { __stryker__?: Switchboard }).__stryker__ ??=
+		{});
 
 	/** No change is on while files are loaded (`ignoreStatic`), so nothing has to be loaded again. */
 	capabilities() {

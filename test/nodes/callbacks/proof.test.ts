@@ -30,7 +30,9 @@ describe('the signature of a body', () => {
 	});
 
 	it('covers every byte of the body', () => {
-		expect(signedBy(signature('first'), Buffer.from('{"a":2}'), ['first'], signing)).toBe(undefined);
+		expect(signedBy(signature('first'), Buffer.from('{"a":2}'), ['first'], signing)).toBe(
+			undefined,
+		);
 	});
 });
 
