@@ -112,7 +112,11 @@ async function goTo({ page }: Editor, workflowId: string, nodeId: string): Promi
 	await page.evaluate(
 		`history.pushState({}, '', ${address}); dispatchEvent(new PopStateEvent('popstate', { state: {} }))`,
 	);
-	await page.getByTestId('ndv').getByText(nodeId, { exact: true }).first().waitFor();
+	await page
+		.getByTestId('ndv')
+		.getByText(nodeId, { exact: true })
+		.first()
+		.waitFor({ state: 'attached' });
 }
 
 async function panel({ api }: Stack, { page, openWorkflow }: Editor): Promise<Shot[]> {

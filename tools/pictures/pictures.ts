@@ -47,7 +47,7 @@ export const pictures: Picture[] = [
 			channel: 'viber',
 			type: 'sendButton',
 		},
-		width: 300,
+		width: 260,
 	},
 	{
 		name: 'telegram-text',
@@ -58,7 +58,7 @@ export const pictures: Picture[] = [
 			channel: 'telegram',
 			type: 'sendText',
 		},
-		width: 300,
+		width: 260,
 	},
 	{
 		name: 'whatsapp-template',
@@ -69,7 +69,7 @@ export const pictures: Picture[] = [
 			channel: 'whatsApp',
 			type: 'sendTemplate',
 		},
-		width: 300,
+		width: 260,
 	},
 ];
 
