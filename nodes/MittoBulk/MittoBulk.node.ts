@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { testMittoApi } from '../callbacks/testMittoApi';
+import { subtitleOf } from '../form/subtitle';
 import { toErrorItem, toNodeError } from '../sending/report';
 import { searchTrafficAccounts } from '../sending/account';
 import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
@@ -25,7 +26,7 @@ export class MittoBulk implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["channel"]}}',
+		subtitle: subtitleOf(properties, 'operation', 'channel'),
 		description:
 			'Send campaigns to many recipients through Mitto, with failover between channels, resumable and without sending anything twice',
 		defaults: { name: 'Mitto Bulk' },

@@ -16,6 +16,7 @@ import { testMittoApi } from '../callbacks/testMittoApi';
 import { testGbmTokens } from '../channels/gbm/callbacks/testTokens';
 import { getTrafficAccounts } from '../sending/account';
 import { Form } from '../form/form';
+import { subtitleOf } from '../form/subtitle';
 import type { InboundEvent } from '../callbacks/events';
 import { senderNamed, type Sender } from '../callbacks/sender';
 import { senders } from '../channels/senders';
@@ -36,7 +37,7 @@ export class MittoInboundTrigger implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["channel"]}}',
+		subtitle: subtitleOf(properties, 'channel'),
 		description:
 			'Starts the workflow when a person writes by SMS, Viber, Telegram or WhatsApp, or a channel has news of one',
 		eventTriggerDescription: '',

@@ -46,7 +46,7 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 		};
 	}
 	if (deferral !== undefined) {
-		return { outcome: 'deferred', ...message.about, messageId: null, ...deferral };
+		return { outcome: 'deferred', messageId: null, ...message.about, ...deferral };
 	}
 
 	const outcome = await settled(item.call(message.request));
@@ -59,7 +59,9 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 	const { body } = outcome.value;
 	if (!wantsSimple(options)) return rawOutput(body);
 
-	const result: SendResult = { outcome: 'accepted', ...message.about, ...message.read(body) };
+	const told = message.read(body);
+	// Id and status stand early, since n8n's table shows the first few columns; what was told wins.
+	const result: SendResult = { outcome: 'accepted', ...told, ...message.about, ...told };
 	return result;
 }
 

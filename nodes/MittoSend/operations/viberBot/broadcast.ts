@@ -131,7 +131,7 @@ function rowsOf(
 	return recipients.map((destination) => {
 		const failure = Object.hasOwn(failed, destination) ? failed[destination] : undefined;
 		return failure === undefined
-			? { outcome: 'accepted', channel, messageId, destination }
-			: { outcome: 'rejected', channel, messageId: null, destination, ...failure };
+			? { outcome: 'accepted', messageId, destination, channel }
+			: { outcome: 'rejected', messageId: null, destination, channel, ...failure };
 	});
 }
