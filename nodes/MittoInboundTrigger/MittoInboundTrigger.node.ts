@@ -11,6 +11,7 @@ import {
 
 import { readDuplicateRules, withoutRepeats } from '../callbacks/duplicates';
 import { handleCallback } from '../callbacks/handleCallback';
+import { readIntents } from '../callbacks/intent/field';
 import { isRegistered, register, unregister, type RegistrarOf } from '../callbacks/registration';
 import { testMittoApi } from '../callbacks/testMittoApi';
 import { testGbmTokens } from '../channels/gbm/callbacks/testTokens';
@@ -25,8 +26,9 @@ import { readLargestMedia, withMedia } from './media';
 import { properties } from './properties';
 
 const registrarOf: RegistrarOf = (node, form) => {
-	// A filter that cannot be used is told now, and not to the vendor with the first event.
+	// A filter or a word that cannot be used is told now, and not to the vendor with the first event.
 	readFilters(form);
+	readIntents(form);
 	return chosenSender(form).register?.(node, form);
 };
 
