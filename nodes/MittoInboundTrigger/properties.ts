@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { duplicatesFields } from '../callbacks/duplicates';
 import { registrationOptions, senderFields } from '../callbacks/triggerForm';
-import { resumeWaitingOption } from '../callbacks/waiting';
+import { answersResumeOption } from '../callbacks/waiting/answers';
+import { resumeWaitingOption } from '../callbacks/waiting/reports';
 import { senders } from '../channels/senders';
 import { filterFields } from './filters';
 import { mediaFields } from './media';
@@ -20,6 +21,7 @@ export const properties: INodeProperties[] = [
 		options: [
 			...duplicatesFields,
 			...mediaFields,
+			answersResumeOption,
 			resumeWaitingOption,
 			...registrationOptions('channel', senders.inbound),
 		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
