@@ -1,6 +1,6 @@
 import { OperationalError } from 'n8n-workflow';
 
-import type { Keys } from './keys';
+import { allPlaces, presence, type Keys } from './keys';
 import type { Row } from './row';
 
 /** What is noted about the execution that is sending a campaign. */
@@ -21,6 +21,9 @@ export class Hold {
 	private readonly digits: string;
 
 	private signs = 0;
+
+	/** Tells the campaign from others of the node that are being sent, once it is shown. */
+	place?: number;
 
 	constructor(
 		private readonly keys: Keys,
@@ -49,10 +52,21 @@ export class Hold {
 		await row.remove(everyDigit(this.keys).filter((key) => !mine.has(key)));
 	}
 
+	/** Lets campaigns of the node that begin meanwhile see that this one is being sent. */
+	async show(row: Row): Promise<void> {
+		for (const place of allPlaces) {
+			const known = await row.add([presence.taken(place)]);
+			if (known.has(presence.taken(place))) continue;
+			this.place = place;
+			return;
+		}
+	}
+
 	/** All of these are in the row as long as the campaign is held by this execution. */
 	proof(): string[] {
 		return [
 			this.keys.held,
+			...(this.place === undefined ? [] : [presence.taken(this.place)]),
 			...[...this.digits].map((digit, place) => this.keys.holder(place, Number(digit))),
 		];
 	}
@@ -76,14 +90,27 @@ export class Hold {
 	async live(row: Row): Promise<void> {
 		const before = grayCode(this.signs++);
 		const bit = Math.log2(before ^ grayCode(this.signs));
-		const key = this.keys.sign(bit);
-		if ((grayCode(this.signs) >> bit) % 2 === 1) await row.add([key]);
-		else await row.remove([key]);
+		const keys = [
+			this.keys.sign(bit),
+			...(this.place === undefined ? [] : [presence.beat(this.place)]),
+		];
+		if ((grayCode(this.signs) >> bit) % 2 === 1) await row.add(keys);
+		else await row.remove(keys);
 	}
 
-	async release(row: Row): Promise<void> {
-		await this.add(row, []);
-		await row.remove([this.keys.held, ...everyDigit(this.keys), ...everySign(this.keys)]);
+	/**
+	 * Lets go of the campaign, right after something was added to it.
+	 *
+	 * @param also goes in the same write
+	 */
+	async release(row: Row, also: string[]): Promise<void> {
+		await row.remove([
+			this.keys.held,
+			...everyDigit(this.keys),
+			...everySign(this.keys),
+			...(this.place === undefined ? [] : [presence.taken(this.place), presence.beat(this.place)]),
+			...also,
+		]);
 	}
 }
 

@@ -13,6 +13,7 @@ import { waiting } from '../../sending/quietHours/waiting';
 import type { Recipient } from '../../recipients';
 import { toRows, type Outputs } from '../rows';
 import { runCampaign, type CampaignSettings } from '../sending/campaign';
+import { usuallyUnderWay } from '../sending/plan';
 import type { Delivery } from '../sending/deliver';
 import type { Fate } from '../sending/target';
 import { usualRequestsAtOnce } from '../form/options';
@@ -64,11 +65,19 @@ function readSettings(
 	return {
 		chunkSize: Math.max(1, Math.floor(options.number('chunkSize') ?? 1000)),
 		atOnce: readPace(options, usualRequestsAtOnce).atOnce,
+		mostUnderWay: readMostUnderWay(options, targets.length),
 		// The SMS API has no request for different texts.
 		equalBodies: throughSmsApi ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
 		stopAfter: options.number('stopAfter') ?? 10,
 		signal: node.getExecutionCancelSignal(),
 	};
+}
+
+function readMostUnderWay(options: Form, recipients: number): number {
+	if (options.text('keepLedger') === 'false') return Infinity;
+	const percent = options.number('mostUnknown');
+	if (percent === undefined) return usuallyUnderWay(recipients);
+	return Math.max(1, Math.floor((recipients * percent) / 100));
 }
 
 function readDelivery(
