@@ -13,11 +13,13 @@ import { waiting } from '../../sending/quietHours/waiting';
 import type { Recipient } from '../../recipients';
 import { toRows, type Outputs } from '../rows';
 import { runCampaign, type CampaignSettings } from '../sending/campaign';
+import { usuallyUnderWay } from '../sending/plan';
 import type { Delivery } from '../sending/deliver';
 import type { Fate } from '../sending/target';
 import {
 	chunkSizeOption,
 	groupEqualOption,
+	keepLedgerOption,
 	requestsAtOnceOption,
 	stopAfterOption,
 } from '../form/options';
@@ -69,11 +71,19 @@ function readSettings(
 	return {
 		chunkSize: Math.max(1, Math.floor(options.numberOf(chunkSizeOption))),
 		atOnce: readPace(options, requestsAtOnceOption).atOnce,
+		mostUnderWay: readMostUnderWay(options, targets.length),
 		// The SMS API has no request for different texts.
 		equalBodies: throughSmsApi ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
 		stopAfter: options.numberOf(stopAfterOption),
 		signal: node.getExecutionCancelSignal(),
 	};
+}
+
+function readMostUnderWay(options: Form, recipients: number): number {
+	if (!options.flagOf(keepLedgerOption)) return Infinity;
+	const percent = options.number('mostUnknown');
+	if (percent === undefined) return usuallyUnderWay(recipients);
+	return Math.max(1, Math.floor((recipients * percent) / 100));
 }
 
 function readDelivery(
