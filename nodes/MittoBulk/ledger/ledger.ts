@@ -223,9 +223,7 @@ export class Ledger {
 		};
 		// Those who were sent to before must not become doubtful with their neighbours.
 		const open = addresses.filter((address) => !known.has(begun(address)));
-		if (open.length > 0 && open.length <= addresses.length / 2) {
-			await this.name(row, claim, open, []);
-		}
+		if (open.length <= addresses.length / 2) await this.name(row, claim, open, []);
 		return claim;
 	}
 
@@ -233,7 +231,7 @@ export class Ledger {
 	private async name(row: Row, claim: Claim, waiting: string[], answered: string[]): Promise<void> {
 		const { doubt, doubtful, doubtfulBucket } = this.keys;
 		const doubts = doubtsAbout(waiting, this.keys);
-		await this.hold.add(row, doubts);
+		if (doubts.length > 0) await this.hold.add(row, doubts);
 		await row.remove([...answered, ...(claim.named ? [] : this.marksToRelease(claim))]);
 		claim.named = true;
 		this.doubted ||= doubts.length > 0;
@@ -259,9 +257,10 @@ export class Ledger {
 			for (const bucket of claim.buckets) this.landed.add(bucket);
 			return [...doubts, ...claim.buckets.map(this.keys.landed), ...facts];
 		}
-		await this.hold.add(row, doubts);
 		const ended = this.settings.resendDoubtful ? [...claim.interrupted].map(this.keys.unclear) : [];
-		await row.remove([...gone, ...ended, ...this.marksToRelease(claim)]);
+		if (claim.named && doubts.length + gone.length + ended.length === 0) return facts;
+		await this.hold.add(row, doubts);
+		await row.remove([...gone, ...ended, ...(claim.named ? [] : this.marksToRelease(claim))]);
 		return facts;
 	}
 

@@ -43,10 +43,9 @@ export async function simulate(
 	const accepted = new Map<string, number>();
 	const broken: string[] = [];
 	const request = cycle(schedule.requests);
-	/** Executions of each campaign that sent, or could have, and of these the ones that did not end well. */
-	const begun = new Map<string, number>();
+	/** Executions of each campaign that have not ended well. */
 	const cutShort = new Map<string, number>();
-	/** Recipients whose answers were certainly written by the first run of their campaign. */
+	/** Recipients whose answers were certainly written, unless their group is being asked for. */
 	const written = new Set<string>();
 	let executions = 0;
 
@@ -83,29 +82,34 @@ export async function simulate(
 			{ clock, wait: run.wait },
 		);
 		if (!(ledger instanceof Ledger)) return;
-		const isFirst = (begun.get(campaign) ?? 0) === 0;
-		count(begun, campaign);
 		count(cutShort, campaign, 1);
 		const life = run.silent ? undefined : stayAlive(store, hold, clock);
-		const [outcome] = await Promise.allSettled([sendAll(ledger, campaign, process, isFirst)]);
+		const [outcome] = await Promise.allSettled([sendAll(ledger, campaign, process)]);
 		life?.stop();
 		await Promise.allSettled([ledger.close()]);
 		if (outcome.status === 'rejected') throw outcome.reason;
 		count(cutShort, campaign, -1);
 	}
 
-	async function sendAll(
-		ledger: Ledger,
-		campaign: string,
-		process: Process,
-		isFirst: boolean,
-	): Promise<void> {
+	async function sendAll(ledger: Ledger, campaign: string, process: Process): Promise<void> {
 		const landed: string[] = [];
 		let doubtful = 0;
-		for (const group of groups) {
+		const doneBefore = await ledger.sentBefore(groups);
+		for (const [number, group] of groups.entries()) {
+			if (doneBefore[number]) {
+				for (const who of group) {
+					const times = accepted.get(`${campaign}: ${who}`);
+					if (times !== 1) broken.push(`${campaign}: ${who} passed over`);
+				}
+				continue;
+			}
+			// Who is killed while it asks leaves those in doubt whom it asked for.
+			const asked = group.map((who) => `${campaign}: ${who}`).filter((who) => written.delete(who));
 			const standings = await ledger.claim(group);
-			// Ended by the same write that claimed this group.
-			if (isFirst) for (const name of landed) written.add(name);
+			// Ended together with the claim of this group, or before.
+			const isOpen = (name: string) =>
+				group.some((who, n) => standings[n] === 'open' && `${campaign}: ${who}` === name);
+			for (const name of [...asked, ...landed]) if (!isOpen(name)) written.add(name);
 			const settlements: Settlement[] = [];
 			for (const [index, who] of group.entries()) {
 				const name = `${campaign}: ${who}`;
