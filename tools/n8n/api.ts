@@ -197,6 +197,17 @@ export class N8nApi {
 		return data;
 	}
 
+	/** How many executions of a workflow ended in an error or with their process, 250 at most. */
+	async countOfFailed(workflowId: string): Promise<number> {
+		const counts = await Promise.all(
+			['error', 'crashed'].map(async (status) => {
+				const query = new URLSearchParams({ workflowId, status, limit: '250' });
+				return (await this.public<{ data: Execution[] }>(`/executions?${query}`)).data.length;
+			}),
+		);
+		return counts.reduce((sum, count) => sum + count, 0);
+	}
+
 	/** What the page "Community nodes" lists. */
 	async communityPackages(): Promise<CommunityPackage[]> {
 		return await this.get('/rest/community-packages');

@@ -126,7 +126,10 @@ export async function startQueue(settings: QueueSettings = {}): Promise<QueueSta
 		await furnish(api, sandbox.url, false);
 		const several = async (count: number, name: string, role: 'worker' | 'webhook') =>
 			await Promise.all(
-				Array.from({ length: count }, async (_, index) => await start(`${name}-${index + 1}`, role)),
+				Array.from(
+					{ length: count },
+					async (_, index) => await start(`${name}-${index + 1}`, role),
+				),
 			);
 		const [workers, webhooks] = await Promise.all([
 			several(workerCount, 'worker', 'worker'),
