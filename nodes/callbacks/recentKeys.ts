@@ -28,6 +28,11 @@ export class RecentKeys {
 		return true;
 	}
 
+	/** Whether the key is there, expired or not. */
+	has(key: string): boolean {
+		return this.seen.has(short(key));
+	}
+
 	/** Forgets a key, so that the vendor's next try is taken. */
 	forget(key: string): void {
 		this.seen.delete(short(key));

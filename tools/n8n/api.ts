@@ -59,7 +59,7 @@ export class N8nApi {
 
 	private cookie = '';
 
-	private apiKey = '';
+	private apiKey?: Promise<string>;
 
 	constructor(readonly url: string) {
 		this.http = axios.create({
@@ -249,17 +249,18 @@ export class N8nApi {
 
 	/** The public API gives executions as plain JSON. */
 	private async public<T>(path: string): Promise<T> {
-		if (this.apiKey === '') {
-			const scopes = ['execution:read', 'execution:list'];
-			const label = `tools ${Date.now()}`;
-			this.apiKey = (
-				await this.post<{ rawApiKey: string }>('/rest/api-keys', { label, scopes, expiresAt: null })
-			).rawApiKey;
-		}
+		this.apiKey ??= this.createApiKey();
 		const { data } = await this.http.get<T>(`/api/v1${path}`, {
-			headers: { 'X-N8N-API-KEY': this.apiKey },
+			headers: { 'X-N8N-API-KEY': await this.apiKey },
 		});
 		return data;
+	}
+
+	private async createApiKey(): Promise<string> {
+		const scopes = ['execution:read', 'execution:list'];
+		const label = `tools ${Date.now()}`;
+		const key = { label, scopes, expiresAt: null };
+		return (await this.post<{ rawApiKey: string }>('/rest/api-keys', key)).rawApiKey;
 	}
 
 	private async get<T>(path: string): Promise<T> {

@@ -1,6 +1,6 @@
 import { bucketOf, keysOf, type Keys } from './keys';
 import type { Hold, Sighting } from './hold';
-import type { Row } from './row';
+import type { Row } from '../../processedData/row';
 import type { Store } from './store';
 import { takeCampaign, type Patience } from './takeCampaign';
 

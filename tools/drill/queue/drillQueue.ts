@@ -39,14 +39,17 @@ export async function drillQueue(
 	const seed = scenarios[0]?.seed ?? 0;
 	const traffic = await CallbackTraffic.begin(stack, seed);
 	const rest = traffic.keepMaking(callbacksPerSecond);
-	for (const scenario of scenarios) {
-		const report = await drillDoubleStarts(stack, scenario);
-		tell(lineOf(report));
-		for (const complaint of report.broken.slice(0, 10)) tell(`  BROKEN ${complaint}`);
-		reports.push(report);
-		broken.push(...report.broken.map((complaint) => `seed ${scenario.seed}: ${complaint}`));
+	try {
+		for (const scenario of scenarios) {
+			const report = await drillDoubleStarts(stack, scenario);
+			tell(lineOf(report));
+			for (const complaint of report.broken.slice(0, 10)) tell(`  BROKEN ${complaint}`);
+			reports.push(report);
+			broken.push(...report.broken.map((complaint) => `seed ${scenario.seed}: ${complaint}`));
+		}
+	} finally {
+		await rest();
 	}
-	await rest();
 	callbacks['while campaigns ran'] = await traffic.report();
 
 	if (burst > 0) {

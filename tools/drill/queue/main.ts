@@ -64,5 +64,5 @@ function sayAll({ doubleStarts, callbacks, broken, ...sums }: QueueReport): void
 
 main().catch((reason: Error) => {
 	console.error(reason.stack);
-	process.exitCode = 1;
+	process.exit(1);
 });

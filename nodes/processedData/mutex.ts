@@ -1,6 +1,6 @@
 import { OperationalError } from 'n8n-workflow';
 
-import type { Clock } from '../../values/clock';
+import type { Clock } from '../values/clock';
 import type { Row } from './row';
 
 /**
