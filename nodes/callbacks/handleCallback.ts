@@ -52,36 +52,54 @@ async function judge<Event extends CallbackEvent>(
 	const noted: string[] = [];
 	const { on, ...bounds } = readDuplicateRules(form.group('options'));
 	const memory = memoryOf(node.getWorkflow().id, node.getNode().id);
-	const isNew = (event: Event) => {
-		// In a test run the same sample may come again and again.
-		if (!on || node.getMode() === 'manual') return true;
-		const key = sender.duplicateKey(event);
-		if (!memory.add(key, { now, ...bounds })) return false;
-		noted.push(key);
-		return true;
-	};
-	const arrived: Event[] = [];
-	const noting = (callback: Callback): Reception<Event> => {
-		const reception = receiver(callback);
-		if (reception.kind === 'events') arrived.push(...reception.events);
-		return reception;
-	};
-	const verdict = receive(arrival, { receiver: noting, wanted, isNew });
-	// Whoever waits for a message waits for all of its events, whatever this flow wants of them.
-	if (form.group('options').flag('resumeWaiting')) await handOn(node, arrived);
-	if (noted.length > 0) onFailedStart(node, () => noted.forEach((key) => memory.forget(key)));
-	return verdict;
+	const known = startKnown(node, () => noted.forEach((key) => memory.forget(key)));
+	for (;;) {
+		const repeated: string[] = [];
+		const isNew = (event: Event) => {
+			// In a test run the same sample may come again and again.
+			if (!on || node.getMode() === 'manual') return true;
+			const key = sender.duplicateKey(event);
+			if (!memory.add(key, { now, ...bounds })) {
+				repeated.push(key);
+				return false;
+			}
+			noted.push(key);
+			memory.keepOpen(key, known);
+			return true;
+		};
+		const arrived: Event[] = [];
+		const noting = (callback: Callback): Reception<Event> => {
+			const reception = receiver(callback);
+			if (reception.kind === 'events') arrived.push(...reception.events);
+			return reception;
+		};
+		const verdict = receive(arrival, { receiver: noting, wanted, isNew });
+		// A vendor who hears "taken" does not call again: nobody is told so before it is true.
+		const others = repeated.filter((key) => !noted.includes(key));
+		await Promise.all(others.map((key) => memory.openUntil(key)));
+		if (others.every((key) => memory.has(key))) {
+			// Whoever waits for a message waits for all of its events, whatever this flow wants of them.
+			if (form.group('options').flag('resumeWaiting')) await handOn(node, arrived);
+			return verdict;
+		}
+		noted.splice(0).forEach((key) => memory.forget(key));
+	}
 }
 
 /**
- * n8n starts the execution only after the trigger has returned, and answers 500 when it cannot. The
- * vendor then repeats the callback, and must not hear that it is a duplicate. Nor may it when the
- * connection broke: nobody knows then whether the execution started, and a repeat that was not needed
- * is caught by the second net.
+ * Resolves when it is known whether n8n could start the execution. It starts it only after the trigger
+ * has returned, and answers 500 when it cannot. The vendor then repeats the callback, and must not hear
+ * that it is a duplicate. Nor may it when the connection broke: nobody knows then whether the execution
+ * started, and a repeat that was not needed is caught by the second net.
+ *
+ * @param forget called before, when it did not start
  */
-function onFailedStart(node: IWebhookFunctions, forget: () => void): void {
+async function startKnown(node: IWebhookFunctions, forget: () => void): Promise<void> {
 	const response = node.getResponseObject();
-	response.once('close', () => {
-		if (!response.writableFinished || response.statusCode >= 400) forget();
+	await new Promise<void>((resolve) => {
+		response.once('close', () => {
+			if (!response.writableFinished || response.statusCode >= 400) forget();
+			resolve();
+		});
 	});
 }

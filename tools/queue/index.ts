@@ -93,6 +93,8 @@ export async function startQueue(settings: QueueSettings = {}): Promise<QueueSta
 			DB_POSTGRESDB_DATABASE: postgres.database,
 			DB_POSTGRESDB_USER: postgres.user,
 			DB_POSTGRESDB_PASSWORD: postgres.password,
+			// n8n's own two are few for what a worker does at once.
+			DB_POSTGRESDB_POOL_SIZE: String(Math.max(4, concurrency)),
 			QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 			QUEUE_BULL_REDIS_PORT: String(redis.port),
 			N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),

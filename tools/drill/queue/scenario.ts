@@ -37,7 +37,7 @@ export function queueScenarioOf(seed: number, trouble: Trouble): QueueScenario {
 		{ length: between(1, 2) },
 		(): NodeSettings => ({
 			operation: random() < 0.5 ? 'sendBulk' : 'sendPersonalised',
-			chunkSize: between(10, 60),
+			chunkSize: between(20, 60),
 			atOnce: between(1, 4),
 			ifBeingSent: random() < 0.5 ? 'wait' : 'stop',
 		}),
@@ -46,7 +46,7 @@ export function queueScenarioOf(seed: number, trouble: Trouble): QueueScenario {
 		// Nobody is a recipient of two scenarios, so that what is sent too late can be told.
 		const digits = `3859${index + 1}${String(seed % 10_000).padStart(4, '0')}`;
 		const recipients = Array.from(
-			{ length: between(100, 900) },
+			{ length: between(60, 400) },
 			(__, n) => `+${digits}${String(n).padStart(4, '0')}`,
 		);
 		return {
@@ -70,8 +70,8 @@ export function queueScenarioOf(seed: number, trouble: Trouble): QueueScenario {
 						{ kind: 'cutBefore', probability: 0.05 },
 						{ kind: 'cutAfter', probability: 0.05 },
 					],
-		latency: between(20, 400),
-		databaseDelay: random() < 0.5 ? 0 : between(2, 25),
+		latency: between(100, 600),
+		databaseDelay: random() < 0.5 ? 0 : between(1, 12),
 		trouble,
 		troubleAfter: between(200, 6000),
 		troubleLasts: between(0, 3000),
