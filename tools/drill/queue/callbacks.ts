@@ -54,11 +54,17 @@ export class CallbackTraffic {
 		private readonly workflow: SavedWorkflow,
 		private readonly counter: Server,
 		private readonly seed: number,
+		private readonly shareOfRepeats: number,
 	) {
 		this.random = randomFrom(seed);
 	}
 
-	static async begin(stack: QueueStack, seed: number): Promise<CallbackTraffic> {
+	/** @param shareOfRepeats of the good callbacks, those that come twice */
+	static async begin(
+		stack: QueueStack,
+		seed: number,
+		shareOfRepeats = 0.3,
+	): Promise<CallbackTraffic> {
 		const counter = createServer((request, response) => {
 			traffic.count(new URL(request.url ?? '', 'http://127.0.0.1').searchParams.get('id') ?? '');
 			response.end('{}');
@@ -66,7 +72,7 @@ export class CallbackTraffic {
 		await new Promise<void>((resolve) => counter.listen(0, '127.0.0.1', resolve));
 		const { port } = counter.address() as AddressInfo;
 		const workflow = await publish(stack, seed, `http://127.0.0.1:${port}/`);
-		const traffic = new CallbackTraffic(stack, workflow, counter, seed);
+		const traffic = new CallbackTraffic(stack, workflow, counter, seed, shareOfRepeats);
 		return traffic;
 	}
 
@@ -134,7 +140,7 @@ export class CallbackTraffic {
 			return;
 		}
 		const token = tokenBy(demoKeys.delivery);
-		const repeated = this.random() < 0.3 / 0.9;
+		const repeated = this.random() < this.shareOfRepeats;
 		if (repeated) {
 			this.made++;
 			this.repeats++;

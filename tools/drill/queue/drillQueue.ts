@@ -10,6 +10,8 @@ export interface QueueDrill {
 	callbacksPerSecond: number;
 	/** Callbacks that come in afterwards, as fast as they are answered. */
 	burst: number;
+	/** Share of its good callbacks that come twice. */
+	shareOfRepeats?: number;
 	/** Gets a line for each scenario. */
 	tell(line: string): void;
 }
@@ -29,7 +31,7 @@ export interface QueueReport {
 /** Plays scenarios one after the other while callbacks come in, and then a burst of callbacks alone. */
 export async function drillQueue(
 	stack: QueueStack,
-	{ scenarios, callbacksPerSecond, burst, tell }: QueueDrill,
+	{ scenarios, callbacksPerSecond, burst, shareOfRepeats, tell }: QueueDrill,
 ): Promise<QueueReport> {
 	const { world } = stack.sandbox;
 	const callbacks: Record<string, CallbackReport> = {};
@@ -53,7 +55,7 @@ export async function drillQueue(
 	callbacks['while campaigns ran'] = await traffic.report();
 
 	if (burst > 0) {
-		const alone = await CallbackTraffic.begin(stack, seed + 10_000);
+		const alone = await CallbackTraffic.begin(stack, seed + 10_000, shareOfRepeats);
 		await alone.make(burst);
 		callbacks.alone = await alone.report();
 	}

@@ -21,6 +21,8 @@ async function main(): Promise<void> {
 			callbacks: { type: 'string', default: '3' },
 			/** Callbacks that come in afterwards, as fast as they are answered. */
 			burst: { type: 'string', default: '1000' },
+			/** Of the good ones among those, the share that comes twice. */
+			repeats: { type: 'string', default: '0.3' },
 		},
 	});
 	const first = Number(values.first);
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
 			scenarios,
 			callbacksPerSecond: Number(values.callbacks),
 			burst: Number(values.burst),
+			shareOfRepeats: Number(values.repeats),
 			tell: (line) => console.log(line),
 		});
 		sayAll(report);
