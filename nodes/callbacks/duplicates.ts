@@ -13,7 +13,8 @@ export const duplicatesFields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 100_000 },
 		default: 10_000,
-		description: 'How many events are remembered; the oldest are forgotten first',
+		description:
+			'How many events are remembered; the oldest are forgotten first. What several n8n processes share is 2,000 events at most.',
 	},
 	{
 		displayName: 'Duplicate Window (Minutes)',
@@ -29,7 +30,7 @@ export const duplicatesFields: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to answer a callback that came before without starting the workflow again. Vendors repeat a callback when an answer got lost. Test runs take every callback.',
+			'Whether each event passes once. Vendors repeat a callback when an answer got lost; the repeat is answered and starts nothing. With several webhook processors of n8n a repeat may start an execution, which ends in this node. Test runs take every callback.',
 	},
 ];
 
