@@ -24,6 +24,8 @@ export interface CallbackReport {
 	lost: number;
 	/** Executions that were killed before they could reach that node. */
 	killed: number;
+	/** Milliseconds that the trigger took in an execution, the median of the last ones. */
+	lookUp: number;
 	/** From the first callback to the last event that reached that node. */
 	seconds: number;
 }
@@ -121,9 +123,19 @@ export class CallbackTraffic {
 			forgedIn: this.arrived.size - good.length,
 			repeatsThrough: good.reduce((sum, [, times]) => sum + times - 1, 0),
 			lost: due().length,
+			lookUp: await this.medianOfTrigger(),
 			killed: await this.stack.api.countOfFailed(this.workflow.id),
 			seconds: (this.lastArrival - this.begun) / 1000,
 		};
+	}
+
+	private async medianOfTrigger(): Promise<number> {
+		const executions = await this.stack.api.executions(this.workflow.id);
+		const times = executions.flatMap(({ data }) => {
+			const [run] = data?.resultData.runData.Trigger ?? [];
+			return run?.executionTime === undefined ? [] : [run.executionTime];
+		});
+		return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 	}
 
 	private count(id: string): void {

@@ -54,11 +54,13 @@ function sayAll({ doubleStarts, callbacks, broken, ...sums }: QueueReport): void
 			`${accepted} accepted, ${twice} twice, ${missing} missing, ${unknown} unknown`,
 	);
 	for (const [name, report] of Object.entries(callbacks)) {
-		const { made, repeats, forged, forgedIn, repeatsThrough, lost, killed, seconds } = report;
+		const { made, repeats, forged, forgedIn, repeatsThrough, lost, killed, lookUp, seconds } =
+			report;
 		console.log(
 			`${made} callbacks ${name} (${repeats} repeats, ${forged} forged) in ${seconds.toFixed(0)} s, ` +
 				`${(made / seconds).toFixed(1)} a second: ${forgedIn} forged in, ` +
-				`${repeatsThrough} repeats let through, ${lost} lost, ${killed} executions killed`,
+				`${repeatsThrough} repeats let through, ${lost} lost, ${killed} executions killed, ` +
+				`${lookUp} ms in the trigger`,
 		);
 	}
 	for (const complaint of broken.slice(0, 20)) console.log(`BROKEN ${complaint}`);
