@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 
 import type { Form } from '../form/form';
 import type { CallbackEvent } from './events';
+import { neverSeen } from './neverSeen';
 import { RecentKeys } from './recentKeys';
 import { settled } from '../values/settled';
 
@@ -11,7 +12,8 @@ const sizeField = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 100_000 },
 	default: 10_000,
-	description: 'How many events are remembered; the oldest are forgotten first',
+	description:
+		'How many events are remembered; the oldest are forgotten first. What several n8n processes share is 2,000 events at most.',
 } satisfies INodeProperties;
 
 const windowField = {
@@ -29,7 +31,7 @@ const ignoreField = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to answer a callback that came before without starting the workflow again. Vendors repeat a callback when an answer got lost. Test runs take every callback.',
+		'Whether each event passes once. Vendors repeat a callback when an answer got lost; the repeat is answered and starts nothing. With several webhook processors of n8n a repeat may start an execution, which ends in this node. Test runs take every callback.',
 } satisfies INodeProperties;
 
 /** For the collection "Options" of a trigger. */
@@ -65,12 +67,13 @@ export function forgetMemory(workflowId: string | undefined, nodeId: string): vo
 	memories.delete(`${workflowId}/${nodeId}`);
 }
 
-/** n8n reads and writes its whole store for each execution: 27 bytes for each event. */
+/** n8n reads and writes its whole store for each look: 27 bytes for each key. */
 const mostInStore = 2000;
 
 /**
  * The second net, cast on the process that executes: n8n with several webhook processes has a memory
- * in each of them. n8n's store is not atomic, so two repeats within milliseconds can still pass.
+ * in each of them. Of repeats on whatever processes exactly one passes, as long as n8n's store can be
+ * locked (see `Mutex` for what is assumed then).
  *
  * It has no clock, so the window is part of the key. Only runs that a callback started are looked at:
  * an execution that a user retries must not be taken for a repeat.
@@ -85,22 +88,38 @@ export async function withoutRepeats<Event extends CallbackEvent>(
 	const items = node.getInputData();
 	if (!on || node.getMode() !== 'webhook') return items;
 
-	const keyOf = ({ json }: INodeExecutionData): string => {
-		const event = json as Event;
-		const period = Math.floor(Date.parse(event.receivedAt) / windowMs);
-		return `${period}:${duplicateKey(event)}`;
-	};
-	const check = await settled(
-		node.helpers.checkProcessedAndRecord(items.map(keyOf), 'node', {
-			mode: 'entries',
-			maxEntries: Math.min(size, mostInStore),
-		}),
+	const events = items.map(({ json }) => json as Event);
+	const memory = memories.get(`${node.getWorkflow().id}/${node.getNode().id}`);
+	const look = await settled(
+		neverSeen(
+			node,
+			events.map((event) => storedKeys(event, duplicateKey, windowMs)),
+			{
+				keepNewest: Math.min(size, mostInStore),
+				// An n8n that takes callbacks and executes them itself is the only process that does.
+				locked: !events.some((event) => memory?.has(duplicateKey(event))),
+			},
+		),
 	);
-	if (check.status === 'rejected') {
+	if (look.status === 'rejected') {
 		// Taken twice is better than lost.
-		node.logger.warn(`Repeats could not be looked up: ${String(check.reason)}`);
+		node.logger.warn(`Repeats could not be looked up: ${String(look.reason)}`);
 		return items;
 	}
-	const fresh = new Set(check.value.new);
-	return items.filter((item) => fresh.has(keyOf(item)));
+	return items.filter((_, index) => look.value[index]);
 }
+
+/** The key of an event, and early in a period that which a repeat had shortly before. */
+function storedKeys<Event extends CallbackEvent>(
+	event: Event,
+	duplicateKey: (event: Event) => string,
+	windowMs: number,
+): string[] {
+	const periods = Date.parse(event.receivedAt) / windowMs;
+	const period = Math.floor(periods);
+	const asked = periods - period < overlap ? [period, period - 1] : [period];
+	return asked.map((number) => `${number}:${duplicateKey(event)}`);
+}
+
+/** Part of a window within which a repeat is also looked for in the window before. */
+const overlap = 0.1;

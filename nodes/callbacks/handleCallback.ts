@@ -60,21 +60,37 @@ async function judge<Event extends CallbackEvent>(
 	const noted: string[] = [];
 	const { on, ...bounds } = readDuplicateRules(options);
 	const memory = memoryOf(node.getWorkflow().id, node.getNode().id);
-	const isNew = (event: Event) => {
-		// In a test run the same sample may come again and again.
-		if (!on || node.getMode() === 'manual') return true;
-		const key = sender.duplicateKey(event);
-		if (!memory.add(key, { now, ...bounds })) return false;
-		noted.push(key);
-		return true;
-	};
-	const verdict = receive(arrival, { receiver: () => left, wanted, isNew });
 	// Whoever waits for a message waits for all of its events, whatever this flow wants of them.
-	if (options.flag('resumeWaiting') && left.kind === 'events') {
-		await handReportsOn(node, left.events);
+	const wake = async () => {
+		if (options.flag('resumeWaiting') && left.kind === 'events') {
+			await handReportsOn(node, left.events);
+		}
+	};
+	const known = startKnown(node, () => noted.forEach((key) => memory.forget(key)));
+	for (;;) {
+		const repeated: string[] = [];
+		const isNew = (event: Event) => {
+			// In a test run the same sample may come again and again.
+			if (!on || node.getMode() === 'manual') return true;
+			const key = sender.duplicateKey(event);
+			if (!memory.add(key, { now, ...bounds })) {
+				repeated.push(key);
+				return false;
+			}
+			noted.push(key);
+			memory.keepOpen(key, known);
+			return true;
+		};
+		const verdict = receive(arrival, { receiver: () => left, wanted, isNew });
+		// A vendor who hears "taken" does not call again: nobody is told so before it is true.
+		const others = repeated.filter((key) => !noted.includes(key));
+		await Promise.all(others.map((key) => memory.openUntil(key)));
+		if (others.every((key) => memory.has(key))) {
+			await wake();
+			return verdict;
+		}
+		noted.splice(0).forEach((key) => memory.forget(key));
 	}
-	if (noted.length > 0) onFailedStart(node, () => noted.forEach((key) => memory.forget(key)));
-	return verdict;
 }
 
 /** What is left of a genuine callback for this flow, once those who waited for an answer have it. */
@@ -101,14 +117,19 @@ function isInbound(event: CallbackEvent): event is InboundEvent {
 }
 
 /**
- * n8n starts the execution only after the trigger has returned, and answers 500 when it cannot. The
- * vendor then repeats the callback, and must not hear that it is a duplicate. Nor may it when the
- * connection broke: nobody knows then whether the execution started, and a repeat that was not needed
- * is caught by the second net.
+ * Resolves when it is known whether n8n could start the execution. It starts it only after the trigger
+ * has returned, and answers 500 when it cannot. The vendor then repeats the callback, and must not hear
+ * that it is a duplicate. Nor may it when the connection broke: nobody knows then whether the execution
+ * started, and a repeat that was not needed is caught by the second net.
+ *
+ * @param forget called before, when it did not start
  */
-function onFailedStart(node: IWebhookFunctions, forget: () => void): void {
+async function startKnown(node: IWebhookFunctions, forget: () => void): Promise<void> {
 	const response = node.getResponseObject();
-	response.once('close', () => {
-		if (!response.writableFinished || response.statusCode >= 400) forget();
+	await new Promise<void>((resolve) => {
+		response.once('close', () => {
+			if (!response.writableFinished || response.statusCode >= 400) forget();
+			resolve();
+		});
 	});
 }

@@ -11,6 +11,9 @@ export class RecentKeys {
 	/** Key → when it expires, in milliseconds since 1970. A Map keeps the order of insertion. */
 	private readonly seen = new Map<string, number>();
 
+	/** Keys of which it is open whether they stay → until when. */
+	private readonly open = new Map<string, Promise<void>>();
+
 	/** Notes the key; false when it was there already and has not expired. */
 	add(
 		givenKey: string,
@@ -28,9 +31,23 @@ export class RecentKeys {
 		return true;
 	}
 
-	/** Whether the key was noted and has not expired. */
-	has(key: string, now: number): boolean {
-		return (this.seen.get(short(key)) ?? 0) > now;
+	/** Whether the key is there, and with a moment, whether it has not expired by then. */
+	has(key: string, now = -Infinity): boolean {
+		return (this.seen.get(short(key)) ?? -Infinity) > now;
+	}
+
+	/** Notes that until then nobody knows whether the key stays. */
+	keepOpen(givenKey: string, until: Promise<void>): void {
+		const key = short(givenKey);
+		this.open.set(key, until);
+		void until.then(() => {
+			if (this.open.get(key) === until) this.open.delete(key);
+		});
+	}
+
+	/** Until when it is open whether the key stays; undefined when it is known. */
+	openUntil(key: string): Promise<void> | undefined {
+		return this.open.get(short(key));
 	}
 
 	/** Forgets a key, so that the vendor's next try is taken. */

@@ -13,6 +13,7 @@ const rooms = [
 	['callbacks', 'recipients'],
 	['apis'],
 	['form'],
+	['processedData'],
 	['values'],
 	['bundled'],
 ];

@@ -5,6 +5,23 @@ import { filledTemplate, smsReport } from '../support/callbacks/smsReport';
 import { callWebhook, processedData, runNode, type RunSetting } from '../support/engine';
 
 const trigger = new MittoDeliveryTrigger();
+
+/** The same trigger in a process that shares nothing with this one but n8n's database. */
+function otherProcess(): MittoDeliveryTrigger {
+	let other: typeof import('../../nodes/MittoDeliveryTrigger/MittoDeliveryTrigger.node');
+	jest.isolateModules(() => {
+		other = jest.requireActual('../../nodes/MittoDeliveryTrigger/MittoDeliveryTrigger.node');
+	});
+	return new other!.MittoDeliveryTrigger();
+}
+
+let processes: [MittoDeliveryTrigger, MittoDeliveryTrigger];
+beforeAll(() => {
+	processes = [otherProcess(), otherProcess()];
+}, 60_000);
+
+/** What a database takes between a reading and a writing. */
+const pause = async () => await new Promise<void>((resolve) => setTimeout(resolve, 3));
 const parameters = { source: 'sms' };
 
 beforeEach(() => processedData.forget());
@@ -18,8 +35,8 @@ async function event(): Promise<IDataObject> {
 	return items?.[0]?.json ?? {};
 }
 
-const execute = async (input: IDataObject[], setting: RunSetting = {}) =>
-	(await runNode(trigger, { parameters, input, mode: 'webhook', ...setting })).json;
+const execute = async (input: IDataObject[], setting: RunSetting = {}, process = trigger) =>
+	(await runNode(process, { parameters, input, mode: 'webhook', ...setting })).json;
 
 describe('the second net, on the process that executes', () => {
 	it('ends a run that another process started with the same event', async () => {
@@ -27,6 +44,50 @@ describe('the second net, on the process that executes', () => {
 		expect(await execute([first])).toEqual([first]);
 		expect(await execute([first, second])).toEqual([second]);
 		expect(await execute([first])).toEqual([]);
+	});
+
+	it('lets one of several repeats pass that come at once, on whatever processes', async () => {
+		const events = await Promise.all(Array.from({ length: 8 }, event));
+		processedData.between = pause;
+		const passed = await Promise.all(
+			events.flatMap((repeated) =>
+				[...processes, ...processes].map(async (process) => await execute([repeated], {}, process)),
+			),
+		);
+		const ids = passed.flat().map(({ messageId }) => messageId);
+		expect(ids.sort()).toEqual(events.map(({ messageId }) => messageId).sort());
+	});
+
+	it('forgets none of several events that come at once', async () => {
+		const events = await Promise.all(Array.from({ length: 8 }, event));
+		const [one, another] = processes;
+		processedData.between = pause;
+		await Promise.all(events.map(async (single) => await execute([single], {}, one)));
+		const passed = await Promise.all(
+			events.map(async (single) => await execute([single], {}, another)),
+		);
+		expect(passed.flat()).toEqual([]);
+	});
+
+	it('takes a repeat on the other side of a window for one', async () => {
+		const first = { ...(await event()), receivedAt: '2026-11-27T11:59:59.990Z' };
+		const second = { ...first, receivedAt: '2026-11-27T12:00:00.010Z' };
+		expect(await execute([first])).toHaveLength(1);
+		expect(await execute([second])).toEqual([]);
+		// Clocks of several machines differ.
+		const third = { ...(await event()), receivedAt: '2026-11-27T12:00:00.010Z' };
+		expect(await execute([third])).toHaveLength(1);
+		expect(await execute([{ ...third, receivedAt: '2026-11-27T11:59:59.990Z' }])).toEqual([]);
+	});
+
+	it('locks nothing when callbacks come to the process that executes', async () => {
+		const first = await event();
+		let calls = 0;
+		processedData.between = () => void calls++;
+		expect(await execute([first])).toHaveLength(1);
+		expect(calls).toBe(1);
+		expect(await execute([first], {}, processes[0])).toEqual([]);
+		expect(calls).toBeGreaterThan(2);
 	});
 
 	it('takes the event again when the window has passed', async () => {

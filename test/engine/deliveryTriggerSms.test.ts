@@ -254,6 +254,33 @@ describe('repeats', () => {
 		},
 	);
 
+	it.each([
+		['notStarted', 'is taken'],
+		['started', 'is told that it is one'],
+	] as const)(
+		'are answered when the first one has "%s", and then one of them %s',
+		async (fate, outcome) => {
+			const messageId = fresh();
+			let answerFirst = () => {};
+			const until = new Promise<void>((resolve) => {
+				answerFirst = resolve;
+			});
+			const first = callWebhook(trigger, report({ messageId, fate, until }));
+			let answered = 0;
+			const repeats = [1, 2].map(async () => {
+				const answer = await callWebhook(trigger, report({ messageId }));
+				answered++;
+				return answer;
+			});
+			await new Promise((resolve) => setTimeout(resolve, 50));
+			expect(answered).toBe(0);
+			answerFirst();
+			await first;
+			const taken = (await Promise.all(repeats)).filter(({ items }) => items !== undefined);
+			expect(taken).toHaveLength(outcome === 'is taken' ? 1 : 0);
+		},
+	);
+
 	it('are taken when the option is off, and in test runs', async () => {
 		const messageId = fresh();
 		const off = { parameters: { options: { ignoreDuplicates: false } } };

@@ -1,4 +1,4 @@
-import type { Row } from '../../nodes/MittoBulk/ledger/row';
+import type { Row } from '../../nodes/processedData/row';
 import type { Store } from '../../nodes/MittoBulk/ledger/store';
 
 /** Thrown when the imagined n8n is killed. */

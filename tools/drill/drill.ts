@@ -98,7 +98,7 @@ async function runToTheEnd(
 	};
 }
 
-function rowsIn({ data }: Execution, node: string): Row[] {
+export function rowsIn({ data }: Execution, node: string): Row[] {
 	const [run] = data?.resultData.runData[node] ?? [];
 	return (run?.data?.main ?? []).flatMap((output) =>
 		(output ?? []).map(({ json }) => json as unknown as Row),
@@ -111,7 +111,7 @@ function failureOf({ status, data }: Execution): string[] {
 }
 
 /** However a number was written, it is the same phone. */
-function withPlus(accepted: Record<string, number>): Record<string, number> {
+export function withPlus(accepted: Record<string, number>): Record<string, number> {
 	const sums: Record<string, number> = {};
 	for (const [destination, times] of Object.entries(accepted)) {
 		const phone = `+${destination.replace(/^(\+|00)/, '')}`;
@@ -120,7 +120,7 @@ function withPlus(accepted: Record<string, number>): Record<string, number> {
 	return sums;
 }
 
-function tally(rows: Row[]): Record<string, number> {
+export function tally(rows: Row[]): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const { outcome, reason } of rows) {
 		const name = [outcome, reason].filter(Boolean).join(': ');
@@ -129,6 +129,6 @@ function tally(rows: Row[]): Record<string, number> {
 	return counts;
 }
 
-async function pause(milliseconds: number): Promise<void> {
+export async function pause(milliseconds: number): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -6,6 +6,8 @@ export interface NodeSettings {
 	operation: 'sendBulk' | 'sendPersonalised';
 	chunkSize: number;
 	atOnce: number;
+	/** What a second execution of the same campaign does; ends when left out. */
+	ifBeingSent?: 'stop' | 'wait';
 }
 
 /** A campaign as a user would set it up, with everything that people's lists hold. */
@@ -60,12 +62,7 @@ export function scenarioOf(seed: number, together: Together): Scenario {
 			{ length: between(300, 1500) },
 			(__, n) => `+3859${index + 1}${String(100_000 + n)}`,
 		);
-		const sources = recipients.flatMap((recipient) => {
-			const dice = random();
-			if (dice < 0.01) return [recipient, recipient.replace('+', '00')];
-			if (dice < 0.02) return [recipient, recipient.replace('+', '')];
-			return dice < 0.03 ? [recipient, 'nobody'] : [recipient];
-		});
+		const sources = asPeopleWriteThem(recipients, random);
 		return {
 			id: `drill-${seed}-${index + 1}`,
 			sources,
@@ -97,4 +94,14 @@ export function scenarioOf(seed: number, together: Together): Scenario {
 			milliseconds: between(0, 120),
 		})),
 	};
+}
+
+/** Some recipients stand in the list twice, in another notation, and some entries are nobody's number. */
+export function asPeopleWriteThem(recipients: string[], random: () => number): string[] {
+	return recipients.flatMap((recipient) => {
+		const dice = random();
+		if (dice < 0.01) return [recipient, recipient.replace('+', '00')];
+		if (dice < 0.02) return [recipient, recipient.replace('+', '')];
+		return dice < 0.03 ? [recipient, 'nobody'] : [recipient];
+	});
 }

@@ -7,7 +7,10 @@ export const nodeName = (index: number) => `Mitto Bulk ${index + 1}`;
 export const startName = (index: number) => `Start ${index + 1}`;
 
 /** A workflow with a start of its own for each of the scenario's nodes. */
-export function workflowOf({ seed, nodes }: Scenario, credentialId: string): WorkflowJson {
+export function workflowOf(
+	{ seed, nodes }: Pick<Scenario, 'seed' | 'nodes'>,
+	credentialId: string,
+): WorkflowJson {
 	const credentials = { mittoApi: { id: credentialId, name: 'Mitto (local)' } };
 	return {
 		name: `Drill ${seed} of ${Date.now()}`,
@@ -54,7 +57,7 @@ function place(
 	return { id: name, name, position: [x, y] };
 }
 
-function parametersOf({ operation, chunkSize, atOnce }: NodeSettings): object {
+function parametersOf({ operation, chunkSize, atOnce, ifBeingSent }: NodeSettings): object {
 	return {
 		operation,
 		recipientsFrom: 'items',
@@ -75,6 +78,7 @@ function parametersOf({ operation, chunkSize, atOnce }: NodeSettings): object {
 			retries: 2,
 			stopAfter: 0,
 			timeout: 1,
+			...(ifBeingSent !== undefined && { ifBeingSent }),
 		},
 	};
 }

@@ -59,7 +59,7 @@ export class N8nApi {
 
 	private cookie = '';
 
-	private apiKey = '';
+	private apiKey?: Promise<string>;
 
 	constructor(readonly url: string) {
 		this.http = axios.create({
@@ -197,6 +197,17 @@ export class N8nApi {
 		return data;
 	}
 
+	/** How many executions of a workflow ended in an error or with their process, 250 at most. */
+	async countOfFailed(workflowId: string): Promise<number> {
+		const counts = await Promise.all(
+			['error', 'crashed'].map(async (status) => {
+				const query = new URLSearchParams({ workflowId, status, limit: '250' });
+				return (await this.public<{ data: Execution[] }>(`/executions?${query}`)).data.length;
+			}),
+		);
+		return counts.reduce((sum, count) => sum + count, 0);
+	}
+
 	/** What the page "Community nodes" lists. */
 	async communityPackages(): Promise<CommunityPackage[]> {
 		return await this.get('/rest/community-packages');
@@ -238,17 +249,18 @@ export class N8nApi {
 
 	/** The public API gives executions as plain JSON. */
 	private async public<T>(path: string): Promise<T> {
-		if (this.apiKey === '') {
-			const scopes = ['execution:read', 'execution:list'];
-			const label = `tools ${Date.now()}`;
-			this.apiKey = (
-				await this.post<{ rawApiKey: string }>('/rest/api-keys', { label, scopes, expiresAt: null })
-			).rawApiKey;
-		}
+		this.apiKey ??= this.createApiKey();
 		const { data } = await this.http.get<T>(`/api/v1${path}`, {
-			headers: { 'X-N8N-API-KEY': this.apiKey },
+			headers: { 'X-N8N-API-KEY': await this.apiKey },
 		});
 		return data;
+	}
+
+	private async createApiKey(): Promise<string> {
+		const scopes = ['execution:read', 'execution:list'];
+		const label = `tools ${Date.now()}`;
+		const key = { label, scopes, expiresAt: null };
+		return (await this.post<{ rawApiKey: string }>('/rest/api-keys', key)).rawApiKey;
 	}
 
 	private async get<T>(path: string): Promise<T> {

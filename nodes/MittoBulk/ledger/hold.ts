@@ -1,7 +1,7 @@
 import { OperationalError } from 'n8n-workflow';
 
+import type { Row } from '../../processedData/row';
 import { allPlaces, presence, type Keys } from './keys';
-import type { Row } from './row';
 
 /** What is noted about the execution that is sending a campaign. */
 export interface Sighting {

@@ -1,3 +1,4 @@
+import type { Row } from '../../processedData/row';
 import {
 	bucketsOf,
 	doubtsAbout,
@@ -10,7 +11,6 @@ import {
 import type { Hold, Sighting } from './hold';
 import { allBuckets, bucketOf, isInFlight, keysOf, marksOf, type Keys } from './keys';
 import { makeRoom } from './room';
-import type { Row } from './row';
 import type { Store } from './store';
 import { takeCampaign, type Patience } from './takeCampaign';
 

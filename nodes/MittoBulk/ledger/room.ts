@@ -1,7 +1,7 @@
 import type { Clock } from '../../values/clock';
 import type { Hold } from './hold';
 import { allPlaces, keysOf, presence } from './keys';
-import type { Row } from './row';
+import type { Row } from '../../processedData/row';
 import type { Store } from './store';
 
 interface Room {

@@ -7,7 +7,7 @@ import { keepLedgerOption, ledgerSizeOption } from '../form/options';
 import { Hold } from './hold';
 import { keysOf } from './keys';
 import { Ledger } from './ledger';
-import { ForeignRow } from './mutex';
+import { ForeignRow } from '../../processedData/mutex';
 import { alone } from './running';
 import { ledgerOf, n8nStore } from './store';
 import { stayAlive } from './takeCampaign';

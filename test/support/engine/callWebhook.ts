@@ -26,6 +26,8 @@ export interface WebhookCall extends NodeSetting {
 	waiting?: IDataObject;
 	/** Whether n8n could start the execution, and whether the caller waited for the answer. */
 	fate?: 'started' | 'notStarted' | 'hungUp';
+	/** When n8n has tried to start the execution; at once when left out. */
+	until?: Promise<void>;
 }
 
 export interface WebhookAnswer {
@@ -103,6 +105,7 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 	const result = (await type.webhook?.call(context)) ?? {};
 	const items = result.workflowData?.[0] ?? undefined;
 	const { fate = 'started' } = call;
+	await call.until;
 	response.statusCode = fate === 'notStarted' ? 500 : written.status;
 	response.writableFinished = fate !== 'hungUp';
 	response.emit('close');

@@ -1,4 +1,4 @@
-import type { Row } from '../../../nodes/MittoBulk/ledger/row';
+import type { Row } from '../../../nodes/processedData/row';
 import type { Process, World } from './world';
 
 /**

@@ -2,7 +2,7 @@ import { bucketOf, keysOf } from '../../../nodes/MittoBulk/ledger/keys';
 import { Hold } from '../../../nodes/MittoBulk/ledger/hold';
 import type { Settlement } from '../../../nodes/MittoBulk/ledger/claim';
 import { Ledger } from '../../../nodes/MittoBulk/ledger/ledger';
-import { Mutex } from '../../../nodes/MittoBulk/ledger/mutex';
+import { Mutex } from '../../../nodes/processedData/mutex';
 import type { Store } from '../../../nodes/MittoBulk/ledger/store';
 import { stayAlive } from '../../../nodes/MittoBulk/ledger/takeCampaign';
 import type { Clock } from '../../../nodes/values/clock';

@@ -1,8 +1,8 @@
 import { OperationalError } from 'n8n-workflow';
 
-import type { Clock } from '../../values/clock';
+import type { Clock } from '../values/clock';
 import type { Row } from './row';
-import { settled } from '../../values/settled';
+import { settled } from '../values/settled';
 
 /**
  * Lets one n8n process at a time change the ledgers of a workflow.
