@@ -19,6 +19,7 @@ import {
 } from '../recipients';
 import { readCountry } from '../recipients/countries';
 import { fieldNameIn, refuseMissingField } from './fieldName';
+import { isInPart, readPart } from './part';
 
 interface AudienceSource {
 	node: IExecuteFunctions;
@@ -35,11 +36,13 @@ export function readAudience(source: AudienceSource): Recipients {
 	const { form, channel, unchecked } = source;
 	const reading = readReading(form, channel);
 	const checkAddress = unchecked ? () => undefined : addressCheck(channel);
+	const part = readPart(form.group('options'));
 	const found = collectRecipients({
 		sources: readSources(source),
 		reading,
 		optOuts: readSuppression(source, reading, checkAddress),
 		checkAddress,
+		...(part !== undefined && { belongs: (key) => isInPart(key, part) }),
 	});
 	return form.text('suppression') === 'field' ? withoutOptedOut(found, source) : found;
 }

@@ -6,6 +6,7 @@ import { additionalJsonOption } from '../../sending/additionalJson';
 import { countryOptions } from '../../recipients/countries';
 import { guardOptions } from '../../recipients/guardOptions';
 import { callOptions, referenceOption, sendOptions } from '../../sending/options';
+import { partOption } from '../part';
 
 export const usualRequestsAtOnce = 5;
 
@@ -111,6 +112,7 @@ const own: INodeProperties[] = [
 		description:
 			'How many requests may be under way at the same time. Fewer than in Mitto Send, since each carries up to Chunk Size recipients, who end as unknown when n8n is killed meanwhile.',
 	},
+	partOption,
 	{
 		displayName: 'Resend Unknown',
 		name: 'resendUnknown',
