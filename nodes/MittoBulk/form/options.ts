@@ -131,6 +131,15 @@ const own: INodeProperties[] = [
 			'Whether to skip recipients whose item has nothing in a field that was dragged into the message, such as the first name. Otherwise the place stays blank.',
 	},
 	{
+		displayName: 'Skip Incomplete Messages',
+		name: 'skipIncomplete',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { '/operation': ['sendBulk'], '/recipientsFrom': ['file'] } },
+		description:
+			'Whether to skip recipients of whom the file has nothing in a column that the message names, such as the first name. Otherwise the place stays blank.',
+	},
+	{
 		displayName: 'Stop After Failed Requests',
 		name: 'stopAfter',
 		type: 'number',
