@@ -39,7 +39,7 @@ function looksLikeUtf16(piece: Uint8Array): boolean {
 	return start.filter((byte) => byte === 0).length > start.length / 4;
 }
 
-function decode(decoder: TextDecoder, piece: Uint8Array | undefined): string {
+function decode(decoder: InstanceType<typeof TextDecoder>, piece: Uint8Array | undefined): string {
 	try {
 		return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
 	} catch {
