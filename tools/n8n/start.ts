@@ -1,9 +1,10 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { execFileSync, type ChildProcess } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import axios from 'axios';
 
 import { plainEnvironment } from '../cacheFolder';
+import { end, hasEnded, launch } from '../servers';
 import { freePort } from './freePort';
 import type { InstalledN8n } from './install';
 
@@ -11,8 +12,13 @@ export interface N8nSettings {
 	n8n: InstalledN8n;
 	/** Where this n8n keeps its database, settings and community nodes. */
 	userFolder: string;
-	/** The packed package. */
-	tarball: string;
+	/** The packed package; without it what lies in the folder already is used. */
+	tarball?: string;
+	/** Part that it plays in queue mode. Alone it does everything. */
+	role?: 'start' | 'worker' | 'webhook';
+	/** Executions that a worker runs at once. */
+	concurrency?: number;
+	/** Where it listens; a worker answers there how it is and nothing else. */
 	port?: number;
 	environment?: Record<string, string>;
 }
@@ -23,6 +29,8 @@ export interface RunningN8n {
 	logFile: string;
 	/** Process id of the server, for measuring it. */
 	readonly pid: number;
+	/** Whether it ended, by itself or because it was stopped. */
+	readonly ended: boolean;
 	/** Ends it as Ctrl-C does, and waits until it has ended. */
 	stop(): Promise<void>;
 	/** Ends it as a power cut does. */
@@ -35,7 +43,7 @@ export interface RunningN8n {
 
 /** Starts n8n with the packed package installed as a user's n8n installs it. */
 export async function startN8n(settings: N8nSettings): Promise<RunningN8n> {
-	const { n8n, userFolder } = settings;
+	const { n8n, userFolder, role = 'start', concurrency = 10 } = settings;
 	const port = settings.port ?? (await freePort());
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = path.join(userFolder, 'n8n.log');
@@ -48,6 +56,11 @@ export async function startN8n(settings: N8nSettings): Promise<RunningN8n> {
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
 		N8N_PORT: String(port),
+		...(role === 'worker' && {
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(port),
+			N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		}),
 		WEBHOOK_URL: `${url}/`,
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		N8N_SECURE_COOKIE: 'false',
@@ -61,9 +74,10 @@ export async function startN8n(settings: N8nSettings): Promise<RunningN8n> {
 		...settings.environment,
 	};
 
+	const words = role === 'worker' ? [role, `--concurrency=${concurrency}`] : [role];
 	let child: ChildProcess;
 	const start = async () => {
-		child = launch(n8n, environment, logFile);
+		child = launch(n8n.node, [n8n.command, ...words], { environment, logFile });
 		await ready(url, child, logFile);
 	};
 	await start();
@@ -73,6 +87,9 @@ export async function startN8n(settings: N8nSettings): Promise<RunningN8n> {
 		logFile,
 		get pid() {
 			return child.pid ?? 0;
+		},
+		get ended() {
+			return hasEnded(child);
 		},
 		stop: async () => await end(child, 'SIGTERM'),
 		kill: async () => await end(child, 'SIGKILL'),
@@ -89,6 +106,7 @@ export async function startN8n(settings: N8nSettings): Promise<RunningN8n> {
 function installPackage({ userFolder, tarball, n8n }: N8nSettings): void {
 	const nodes = path.join(userFolder, '.n8n', 'nodes');
 	mkdirSync(nodes, { recursive: true });
+	if (tarball === undefined) return;
 	execFileSync(
 		'npm',
 		['install', '--legacy-peer-deps', '--ignore-scripts', '--no-audit', '--no-fund', tarball],
@@ -103,26 +121,12 @@ function installPackage({ userFolder, tarball, n8n }: N8nSettings): void {
 	);
 }
 
-/** In a process group of its own, so that n8n's task runners end together with it. */
-function launch(n8n: InstalledN8n, environment: NodeJS.ProcessEnv, logFile: string): ChildProcess {
-	const log = openSync(logFile, 'a');
-	const child = spawn(n8n.node, [n8n.command, 'start'], {
-		env: environment,
-		stdio: ['ignore', log, log],
-		detached: true,
-	});
-	closeSync(log);
-	running.add(child);
-	child.once('exit', () => running.delete(child));
-	return child;
-}
-
 const patience = 180_000;
 
 async function ready(url: string, child: ChildProcess, logFile: string): Promise<void> {
 	const end = Date.now() + patience;
 	while (Date.now() < end) {
-		if (child.exitCode !== null) break;
+		if (hasEnded(child)) break;
 		const answer = await axios
 			.get(`${url}/healthz/readiness`, { validateStatus: () => true, timeout: 2000 })
 			.catch(() => undefined);
@@ -131,29 +135,3 @@ async function ready(url: string, child: ChildProcess, logFile: string): Promise
 	}
 	throw new Error(`n8n did not start:\n${readFileSync(logFile, 'utf8').slice(-2000)}`);
 }
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-	if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
-	const exited = new Promise((resolve) => child.once('exit', resolve));
-	signalGroup(child, signal);
-	const late = setTimeout(() => signalGroup(child, 'SIGKILL'), 20_000);
-	await exited;
-	clearTimeout(late);
-	// The server may leave task runners behind when it is killed.
-	signalGroup(child, 'SIGKILL');
-}
-
-function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
-	try {
-		if (pid !== undefined) process.kill(-pid, signal);
-	} catch (reason) {
-		// The group has ended already.
-		if ((reason as NodeJS.ErrnoException).code !== 'ESRCH') throw reason;
-	}
-}
-
-/** Whatever way this process ends, no n8n stays behind. */
-const running = new Set<ChildProcess>();
-process.on('exit', () => {
-	for (const child of running) signalGroup(child, 'SIGKILL');
-});

@@ -81,7 +81,7 @@ export async function startStack(settings: StackSettings = {}): Promise<Stack> {
 }
 
 /** n8n reports that it is ready shortly before it knows all its routes. */
-async function loginWhenReady(api: N8nApi): Promise<void> {
+export async function loginWhenReady(api: N8nApi): Promise<void> {
 	for (let tries = 0; ; tries++) {
 		const [outcome] = await Promise.allSettled([api.login()]);
 		if (outcome.status === 'fulfilled') return;
@@ -104,7 +104,7 @@ async function publishedNodes(api: N8nApi): Promise<ListedNode[]> {
 }
 
 /** Adds what is not there yet, so that a second start on the same data is quick. */
-async function furnish(
+export async function furnish(
 	api: N8nApi,
 	sandboxUrl: string,
 	examples: boolean,
