@@ -22,18 +22,21 @@ export interface FileLedgerSettings {
 	resendDoubtful: boolean;
 }
 
-/** What is known of a unit that an earlier run began. */
-interface Known {
-	/** Whether the earlier run learned what became of it. */
-	isSettled: boolean;
-	/** Places of those who were certainly not sent to, or may have been; all others were. */
+/** Who of a settled unit is an exception; everybody else was sent to. */
+interface Exceptions {
+	/** Certainly not sent to. */
 	open: Set<number>;
+	/** Sent to, perhaps. */
 	doubtful: Set<number>;
 }
 
+type State = 'new' | 'interrupted' | 'settled';
+
 interface Claim {
 	unit: Unit;
-	known: Known | undefined;
+	/** How an earlier run left it. */
+	state: State;
+	exceptions: Exceptions;
 	/** By place: what the claim found. */
 	standings: Map<number, Standing>;
 	/** Open only on the user's word. */
@@ -45,12 +48,14 @@ interface Claim {
  * the file is the same each time, so it is enough to note which stretches of it were sent, and who of
  * them was not. The name of the ledger holds the file's hash: of another file nothing is known.
  *
- * A unit goes through these states, each written in one call:
+ * A unit is in one of these states:
  *
- * 1. nothing: everybody is open,
- * 2. `begun`: being sent. Left behind by a killed n8n, everybody in it is in doubt,
- * 3. `begun` and `settled`: everybody was sent but the exceptions, of whom each is open or doubtful,
- * 4. `again` beside them: exceptions are being sent. Left behind, all exceptions are in doubt.
+ * 1. not begun: everybody is open,
+ * 2. begun and in flight: being sent. Left behind by a killed n8n, everybody in it is in doubt,
+ * 3. begun: everybody was sent but the exceptions, of whom each is open or doubtful.
+ *
+ * The row cannot be asked without adding what is asked for. A unit is in flight from the first of these
+ * calls to the last, so whatever one that was killed leaves behind is no more than doubt without need.
  */
 export class FileLedger {
 	private claims: Claim[] = [];
@@ -77,20 +82,23 @@ export class FileLedger {
 
 	/** Takes on units and tells how the recipients at their places stand. */
 	async claim(units: Unit[]): Promise<Map<number, Standing>> {
+		const { begun, inFlight } = this;
 		return await this.store.exclusively(async (row) => {
 			const known = await this.hold.add(
 				row,
-				units.map(({ name }) => this.key('b', name)),
+				units.flatMap((unit) => [begun(unit), inFlight(unit)]),
 			);
 			this.claims = [];
+			const done: string[] = [];
 			for (const unit of units) {
-				const earlier = known.has(this.key('b', unit.name))
-					? await this.look(row, unit)
-					: undefined;
-				this.claims.push(this.claimOf(unit, earlier));
+				const wasInFlight = known.has(inFlight(unit));
+				const state = wasInFlight ? 'interrupted' : known.has(begun(unit)) ? 'settled' : 'new';
+				const exceptions = state === 'settled' ? await this.look(row, unit) : noExceptions;
+				const claim = this.claimOf(unit, state, exceptions);
+				this.claims.push(claim);
+				if (state === 'settled' && !hasOpen(claim)) done.push(inFlight(unit));
 			}
-			const again = this.claims.filter(isSentAgain).map(({ unit }) => this.key('a', unit.name));
-			if (again.length > 0) await this.hold.add(row, again);
+			await row.remove(done);
 			return new Map(this.claims.flatMap(({ standings }) => [...standings]));
 		});
 	}
@@ -110,6 +118,7 @@ export class FileLedger {
 				added.push(...add);
 				gone.push(...remove);
 			}
+			// While the units are still in flight.
 			await this.hold.add(row, added);
 			await row.remove(gone);
 			return (await row.count()) <= this.settings.capacity;
@@ -121,11 +130,11 @@ export class FileLedger {
 		await this.store.exclusively(async (row) => await this.hold.release(row));
 	}
 
-	private claimOf(unit: Unit, known: Known | undefined): Claim {
+	private claimOf(unit: Unit, state: State, exceptions: Exceptions): Claim {
 		const resent = new Set<number>();
 		const standing = (position: number): Standing => {
-			if (known === undefined || known.open.has(position)) return 'open';
-			if (known.isSettled && !known.doubtful.has(position)) return 'sentBefore';
+			if (state === 'new' || exceptions.open.has(position)) return 'open';
+			if (state === 'settled' && !exceptions.doubtful.has(position)) return 'sentBefore';
 			if (!this.settings.resendDoubtful) return 'inDoubt';
 			resent.add(position);
 			return 'open';
@@ -133,96 +142,116 @@ export class FileLedger {
 		const standings = new Map(
 			unit.positions.map((position) => [position, standing(position)] as const),
 		);
-		return { unit, known, standings, resent };
+		return { unit, state, exceptions, standings, resent };
 	}
 
 	private changes(claim: Claim, settlements: Map<number, Settlement>): Changes {
 		if (!hasOpen(claim)) return nothing;
-		const { unit, known, standings, resent } = claim;
-		const open: number[] = [];
-		const doubtful: number[] = [];
-		for (const [position, standing] of standings) {
-			if (standing === 'sentBefore') continue;
-			const settled = standing === 'open' ? (settlements.get(position) ?? 'inDoubt') : 'inDoubt';
-			if (settled === 'taken') continue;
-			// What an earlier run left in doubt stays so until it is sent again.
-			if (settled === 'open' && !resent.has(position)) open.push(position);
-			else doubtful.push(position);
-		}
+		const { unit, state } = claim;
+		const { open, doubtful } = exceptionsAfter(claim, settlements);
 		const everybody = unit.positions.length;
-		if (known === undefined && open.length === everybody) {
-			return { add: [], remove: [this.key('b', unit.name)] };
+		if (state === 'new' && open.size === everybody) {
+			return { add: [], remove: [this.begun(unit), this.inFlight(unit)] };
 		}
-		// An interrupted unit of which nobody was sent again stays as it is.
-		if (known?.isSettled === false && doubtful.length === everybody) return nothing;
+		// Nobody of an interrupted unit is known to be sent to, which is as before.
+		if (state === 'interrupted' && doubtful.size === everybody) return nothing;
 
-		const exceptions = [
-			...open.map((position) => this.exception('o', unit, position)),
-			...doubtful.map((position) => this.exception('d', unit, position)),
-		];
-		const kept = new Set(exceptions);
-		const before = [
-			...[...(known?.open ?? [])].map((position) => this.exception('o', unit, position)),
-			...[...(known?.doubtful ?? [])].map((position) => this.exception('d', unit, position)),
+		const keys = [
+			...[...open].map((position) => this.open(unit, position)),
+			...[...doubtful].map((position) => this.doubtful(unit, position)),
 		];
 		const blocks = new Set([...open, ...doubtful].map(blockOf));
+		const marks = [
+			...(keys.length > 0 ? [this.excepted(unit)] : []),
+			...[...blocks].map((block) => this.block(unit, block)),
+		];
+		const kept = new Set([...keys, ...marks]);
+		const old = this.oldKeys(claim, blocks).filter((key) => !kept.has(key));
+		return { add: [...kept], remove: [...old, this.inFlight(unit)] };
+	}
+
+	/** What earlier runs may have noted of a unit. */
+	private oldKeys({ unit, state, exceptions }: Claim, blocks: Set<number>): string[] {
+		if (state === 'new') return [];
+		const both = (position: number) => [this.open(unit, position), this.doubtful(unit, position)];
+		if (state === 'settled') {
+			return [this.excepted(unit), ...[...exceptions.open, ...exceptions.doubtful].flatMap(both)];
+		}
+		// Whoever was killed may have been asking, so anything can be there.
+		const everyBlock = [...new Set(unit.positions.map(blockOf))];
+		return [
+			this.excepted(unit),
+			...everyBlock.map((block) => this.block(unit, block)),
+			...unit.positions.filter((position) => blocks.has(blockOf(position))).flatMap(both),
+		];
+	}
+
+	/** Only for a unit in flight: what was not there is taken away again, but n8n may be killed before. */
+	private async look(row: Row, unit: Unit): Promise<Exceptions> {
+		const known = await askFor(row, [this.excepted(unit)]);
+		if (known.size === 0) return noExceptions;
+		const blocks = [...new Set(unit.positions.map(blockOf))];
+		const marked = await askFor(
+			row,
+			blocks.map((block) => this.block(unit, block)),
+		);
+		const places = unit.positions.filter((position) =>
+			marked.has(this.block(unit, blockOf(position))),
+		);
+		const found = await askFor(
+			row,
+			places.flatMap((position) => [this.open(unit, position), this.doubtful(unit, position)]),
+		);
+		const doubtful = places.filter((position) => found.has(this.doubtful(unit, position)));
+		const open = places.filter((position) => found.has(this.open(unit, position)));
 		return {
-			add: [
-				this.key('t', unit.name),
-				...(exceptions.length > 0 ? [this.key('x', unit.name)] : []),
-				...[...blocks].map((block) => this.key('x', `${unit.name}|${block}`)),
-				...exceptions,
-			],
-			remove: [
-				...(known === undefined ? [] : [this.key('a', unit.name)]),
-				...before.filter((key) => !kept.has(key)),
-			],
+			doubtful: new Set(doubtful),
+			open: new Set(open.filter((position) => !found.has(this.doubtful(unit, position)))),
 		};
 	}
 
-	/** Asking writes what is asked for, so what was not there is taken away again. */
-	private async look(row: Row, unit: Unit): Promise<Known> {
-		const [settled, again, hasExceptions] = ['t', 'a', 'x'].map((kind) =>
-			this.key(kind, unit.name),
-		) as [string, string, string];
-		const known = await askFor(row, [settled, again, hasExceptions]);
-		const none = { open: new Set<number>(), doubtful: new Set<number>() };
-		if (!known.has(settled)) return { isSettled: false, ...none };
-		if (!known.has(hasExceptions)) return { isSettled: true, ...none };
+	// The names are stored, so they never change.
+	private readonly begun = ({ name }: Unit) => `b|${this.settings.name}|${name}`;
 
-		const blockKey = (block: number) => this.key('x', `${unit.name}|${block}`);
-		const blocks = [...new Set(unit.positions.map(blockOf))];
-		const marked = await askFor(row, blocks.map(blockKey));
-		const places = unit.positions.filter((position) => marked.has(blockKey(blockOf(position))));
-		const exceptions = await askFor(
-			row,
-			places.flatMap((position) => ['o', 'd'].map((kind) => this.exception(kind, unit, position))),
-		);
-		const isOpen = (position: number) => exceptions.has(this.exception('o', unit, position));
-		const isDoubtful = (position: number) => exceptions.has(this.exception('d', unit, position));
-		const open = places.filter((position) => isOpen(position) && !isDoubtful(position));
-		const doubtful = places.filter(isDoubtful);
-		return known.has(again)
-			? { isSettled: true, open: new Set(), doubtful: new Set([...open, ...doubtful]) }
-			: { isSettled: true, open: new Set(open), doubtful: new Set(doubtful) };
+	private readonly inFlight = ({ name }: Unit) => `i|${this.settings.name}|${name}`;
+
+	private excepted({ name }: Unit): string {
+		return `x|${this.settings.name}|${name}`;
 	}
 
-	/** Stored, so they never change. */
-	private key(kind: string, rest: string): string {
-		return `${kind}|${this.settings.name}|${rest}`;
+	private block({ name }: Unit, block: number): string {
+		return `x|${this.settings.name}|${name}|${block}`;
 	}
 
-	private exception(kind: string, { name }: Unit, position: number): string {
-		return this.key(kind, `${name}|at ${position}`);
+	private open({ name }: Unit, position: number): string {
+		return `o|${this.settings.name}|${name}|${position}`;
+	}
+
+	private doubtful({ name }: Unit, position: number): string {
+		return `d|${this.settings.name}|${name}|${position}`;
 	}
 }
+
+function exceptionsAfter(
+	{ standings, resent }: Claim,
+	settlements: Map<number, Settlement>,
+): Exceptions {
+	const after: Exceptions = { open: new Set(), doubtful: new Set() };
+	for (const [position, standing] of standings) {
+		if (standing === 'sentBefore') continue;
+		const settled = standing === 'open' ? (settlements.get(position) ?? 'inDoubt') : 'inDoubt';
+		if (settled === 'taken') continue;
+		// What an earlier run left in doubt stays so until it is sent again.
+		if (settled === 'open' && !resent.has(position)) after.open.add(position);
+		else after.doubtful.add(position);
+	}
+	return after;
+}
+
+const noExceptions: Exceptions = { open: new Set(), doubtful: new Set() };
 
 /** Exceptions are looked for block by block, because each that is asked for costs a search of the row. */
 const blockOf = (position: number) => Math.floor(position / 64);
-
-function isSentAgain(claim: Claim): boolean {
-	return claim.known?.isSettled === true && hasOpen(claim);
-}
 
 function hasOpen({ standings }: Claim): boolean {
 	for (const standing of standings.values()) if (standing === 'open') return true;

@@ -36,10 +36,10 @@ describe('the parts of a campaign', () => {
 
 	it('are about the same size, also of numbers in a row', () => {
 		const keys = Array.from({ length: 20_000 }, (_, index) => `38591${1_000_000 + index}`);
-		for (const of of [2, 3, 4, 8, 16]) {
-			for (const part of parts(of)) {
+		for (const count of [2, 3, 4, 8, 16]) {
+			for (const part of parts(count)) {
 				const size = keys.filter((key) => isInPart(key, part)).length;
-				expect(Math.abs(size - keys.length / of)).toBeLessThan(0.12 * (keys.length / of));
+				expect(Math.abs(size - keys.length / count)).toBeLessThan(0.12 * (keys.length / count));
 			}
 		}
 	});

@@ -87,7 +87,7 @@ describe('the ledger of a file', () => {
 		const verdict = fc.constantFrom<Settlement>('taken', 'open', 'inDoubt');
 		const oneRun = fc.record({
 			verdicts: fc.array(verdict, { minLength: 12, maxLength: 12 }),
-			killAfter: fc.option(fc.nat(14), { nil: Infinity }),
+			killAfter: fc.option(fc.nat(30), { nil: Infinity }),
 			killBeforeWriting: fc.boolean(),
 		});
 		await fc.assert(
@@ -128,7 +128,7 @@ describe('the ledger of a file', () => {
 					if (standing === 'sentBefore') expect(certain.has(position)).toBe(true);
 				}
 			}),
-			{ numRuns: 400 },
+			{ numRuns: 1000 },
 		);
 	});
 });
