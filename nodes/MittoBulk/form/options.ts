@@ -101,7 +101,7 @@ const own: INodeProperties[] = [
 		typeOptions: { minValue: 1000 },
 		default: 200000,
 		description:
-			'How many recipients the ledger of this node remembers, over all campaigns. When a new campaign begins, the oldest are forgotten beyond it; a running campaign is never cut. Each 100,000 take about 3 MB in the database, which are rewritten with each group of requests.',
+			'How many recipients the ledger of this node remembers, over all campaigns. When a new campaign begins, the oldest are forgotten beyond it; a running campaign is never cut. Each 100,000 take about 3 MB in the database, which are rewritten with each group of requests. Of a file only stretches are noted, and who of them was not sent to: when these become more than this, the rest is left unsent.',
 	},
 	{
 		displayName: 'Requests at Once',

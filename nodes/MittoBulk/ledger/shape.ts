@@ -15,8 +15,8 @@ export interface Shape {
 /** As one list of recipients, each noted by its address. */
 export const asList = 'list';
 
-/** Stored, so they never change. */
-const shapedKey = (campaign: string) => `p|${campaign}`;
+/** The campaign was begun, in whatever way. Stored, so it never changes, as the next one. */
+export const shapedKey = (campaign: string) => `p|${campaign}`;
 const shapeKey = ({ campaign, name }: Shape) => `p|${campaign}|${name}`;
 
 /** What stands between the campaign's name and what is told apart within it; nobody types it. */
