@@ -18,7 +18,16 @@ export class PersonalForm {
 	/** Fields without placeholders are asked for once. */
 	private readonly fixed = new Map<string, unknown>();
 
-	constructor(private readonly ask: LookUp) {}
+	private readonly ask: LookUp;
+
+	/** @param lookUp the fields as they were filled in, each asked for once */
+	constructor(lookUp: LookUp) {
+		const known = new Map<string, unknown>();
+		this.ask = (name) => {
+			if (!known.has(name)) known.set(name, lookUp(name));
+			return known.get(name);
+		};
+	}
 
 	/** The fields for one record; `missing` takes the columns that are absent or empty. */
 	of(columns: Record<string, unknown>, missing: Set<string> = new Set()): Form {

@@ -37,8 +37,7 @@ export async function inspectLedger(node: IExecuteFunctions, clock: Clock): Prom
 	const campaignId = Form.ofNode(node, 0).trimmed('campaignId') ?? '';
 	const store = n8nStore(node, clock);
 	const entriesOfAllCampaigns = await store.exclusively(async (row) => await row.count());
-	const found =
-		entriesOfAllCampaigns === 0 ? nothing : await inspect(store, campaignId, clock);
+	const found = entriesOfAllCampaigns === 0 ? nothing : await inspect(store, campaignId, clock);
 	return outputRow({ campaignId, ...found, entriesOfAllCampaigns });
 }
 

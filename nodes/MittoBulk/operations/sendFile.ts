@@ -143,12 +143,9 @@ type OpeningOf = Parameters<Parameters<typeof withLedgerOf>[2]['open']>[0];
 
 /** The ledger knows recipients by their place alone, so all that decides who stands there counts. */
 function fingerprint({ plan, found }: Campaign): string {
-	const { column, reading, optedOut } = plan.audience;
+	const { column, reading } = plan.audience;
 	const about = [found.hash, column, reading.kind, reading.clean, reading.country, plan.unchecked];
-	return createHash('sha256')
-		.update(JSON.stringify([...about, optedOut]))
-		.digest('hex')
-		.slice(0, 32);
+	return createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 32);
 }
 
 function quietHours({ form, formOf }: FilePlan, clock: Clock): Campaign['mustWait'] {
