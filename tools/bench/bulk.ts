@@ -2,7 +2,8 @@
  * `npm run bench:bulk`: how long a real n8n takes for 10,000 and for 100,000 personalised SMS against
  * a Mitto that answers after 50 ms, how many requests that makes, and how much memory it needs. Ends
  * with exit code 1 unless every recipient is exactly once in the vendor's ledger. `--file 1000000` takes
- * as many recipients from a CSV file, and fails too when n8n needs more than 300 MB above idle.
+ * as many recipients from a CSV file, and fails too when n8n needs more than 300 MB above idle;
+ * `--personal` gives each a text of their own, `--binary database` has n8n keep files there.
  */
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,6 +53,8 @@ async function main(): Promise<void> {
 			output: { type: 'string', default: 'recipients' },
 			file: { type: 'string' },
 			personal: { type: 'boolean', default: false },
+			/** How n8n keeps files: filesystem, database or default, which is in memory. */
+			binary: { type: 'string', default: 'filesystem' },
 		},
 	});
 	const folder = mkdtempSync(path.join(tmpdir(), 'mitto-bench-'));
@@ -67,7 +70,10 @@ async function main(): Promise<void> {
 		if (file !== undefined) await writePeople(file, recipients);
 	}
 
-	const environment = { N8N_RESTRICT_FILE_ACCESS_TO: folder };
+	const environment = {
+		N8N_RESTRICT_FILE_ACCESS_TO: folder,
+		N8N_DEFAULT_BINARY_DATA_MODE: values.binary,
+	};
 	const stack = await startStack({ examples: false, environment });
 	const results: Measurement[] = [];
 	try {
