@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { testMittoApi } from '../callbacks/testMittoApi';
+import { subtitleOf } from '../form/subtitle';
 import { toErrorItem, toNodeError } from '../sending/report';
 import { searchTrafficAccounts } from '../sending/account';
 import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
@@ -16,6 +17,7 @@ import { properties } from './form/properties';
 import { clearLedger, inspectLedger } from './operations/ledgerOperations';
 import { send } from './operations/send';
 import type { Outputs } from './rows';
+import { settled } from '../values/settled';
 
 export class MittoBulk implements INodeType {
 	description: INodeTypeDescription = {
@@ -24,7 +26,7 @@ export class MittoBulk implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["channel"]}}',
+		subtitle: subtitleOf(properties, 'operation', 'channel'),
 		description:
 			'Send campaigns to many recipients through Mitto, with failover between channels, resumable and without sending anything twice',
 		defaults: { name: 'Mitto Bulk' },
@@ -50,7 +52,7 @@ export class MittoBulk implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
-		const [outcome] = await Promise.allSettled([runOperation(this, items)]);
+		const outcome = await settled(runOperation(this, items));
 		if (outcome.status === 'fulfilled') return outcome.value;
 		if (!this.continueOnFail()) throw toNodeError(outcome.reason, this.getNode(), 0);
 		return [[], [], [toErrorItem(outcome.reason, this.getNode(), 0)]];

@@ -3,8 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { MittoChannel } from '../channels/mittoChannel';
 import { empty, type Form } from '../form/form';
 import { BadInput } from '../form/badInput';
-import { Rules, show } from '../form/rules';
-import { fieldOf, findField } from '../form/fieldOf';
+import { Rules } from '../form/rules';
+import { quoted } from '../values/quoted';
+import { fieldOf, findField } from '../values/fieldOf';
 import {
 	collectRecipients,
 	noOptOuts,
@@ -55,7 +56,7 @@ export function readReading(form: Form, { addressKind }: MittoChannel): Reading 
 	if (code !== undefined && country === undefined) {
 		throw BadInput.of(
 			'Default Country',
-			`is ${show(code)}, which is no country`,
+			`is ${quoted(code)}, which is no country`,
 			'Give the two letters of its ISO 3166 code, such as HR',
 		);
 	}

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { BadInput } from '../form/badInput';
-import { findField } from '../form/fieldOf';
+import { findField } from '../values/fieldOf';
 import type { Form } from '../form/form';
 
 interface FieldInput {
@@ -12,8 +12,8 @@ interface FieldInput {
 	items: INodeExecutionData[];
 }
 
-/** An expression that is nothing but a reference to one field of the item. */
-const loneReference = /^=\s*\{\{\s*(\$json[.[][^{}]*?)\s*\}\}\s*$/;
+/** An expression that is one reference and nothing else. */
+const loneReference = /^=\s*\{\{([^{}]*)\}\}\s*$/;
 
 /**
  * The name of a field of the items. A field that was dragged in as an expression is worked out by n8n
@@ -30,8 +30,10 @@ export function fieldNameIn(
 	const isField = given !== undefined && items.some(({ json }) => findField(json, given));
 	if (isField) return given;
 	const stored = node.getNode().parameters[name];
-	const [, dragged] = (typeof stored === 'string' && loneReference.exec(stored)) || [];
-	const field = dragged ?? given?.trim();
+	const [, inBraces = ''] = (typeof stored === 'string' && loneReference.exec(stored)) || [];
+	const reference = inBraces.trim();
+	// Only a field of the item is one that other items have, too.
+	const field = /^\$json[.[]/.test(reference) ? reference : given?.trim();
 	if (field) return field;
 	throw BadInput.of(label, 'is empty', 'Write the name of the field, such as phone');
 }

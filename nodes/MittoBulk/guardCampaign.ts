@@ -2,7 +2,7 @@ import { smsPartsIn } from '../channels/sms/partsIn';
 import { BadInput } from '../form/badInput';
 import { guardCount, guardParts, guardRecipients, type Guards } from '../recipients/guard';
 import { recipientsIn } from '../recipients/inRequest';
-import { show } from '../form/rules';
+import { quoted } from '../values/quoted';
 import { stepAt, type Message } from '../sending/message/message';
 import { sendRequest } from '../sending/message/request';
 import type { Target } from './sending/target';
@@ -37,7 +37,7 @@ function refuseOwnRecipients({ additional }: Message): void {
 	if (stranger === undefined) return;
 	throw BadInput.of(
 		'Additional JSON',
-		`names the recipient ${show(stranger)}, who is not one of the campaign`,
+		`names the recipient ${quoted(stranger)}, who is not one of the campaign`,
 		'Put all recipients among those of the campaign',
 	);
 }

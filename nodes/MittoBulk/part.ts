@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { BadInput } from '../form/badInput';
-import { show } from '../form/rules';
+import { quoted } from '../values/quoted';
 import type { Form } from '../form/form';
 
 /** The share of a campaign that one execution sends. */
@@ -59,7 +59,7 @@ export function readPart(options: Form): Part | undefined {
 	if (isPart(part)) return part;
 	throw BadInput.of(
 		'Part',
-		`is ${show(part.number ?? null)} of ${show(part.of ?? null)}`,
+		`is ${quoted(part.number ?? null)} of ${quoted(part.of ?? null)}`,
 		`Give whole numbers from 1 to ${mostParts}, the first not larger than the second, or take the option away to send to everybody`,
 	);
 }

@@ -33,9 +33,15 @@ export function toRows(results: Result[]): Outputs {
 export function toRow({ recipient, fate, target }: Result): IDataObject {
 	const tried = 'step' in fate ? fate.step : 0;
 	const step = target?.message.steps[tried];
+	const [messageId = null] = fate.outcome === 'accepted' ? fate.messageIds : [];
+	// Who, which message and what became of it stand first, since n8n's table shows the first few columns.
 	const row: IDataObject = {
 		outcome: fate.outcome,
 		destination: recipient.address,
+		messageId,
+		...(fate.outcome === 'accepted' &&
+			fate.rawStatus !== undefined &&
+			normaliseStatus(fate.rawStatus, step?.channel.resource ?? null)),
 		...(step !== undefined && { channel: step.channel.resource }),
 		...step?.remarks,
 	};
@@ -45,21 +51,16 @@ export function toRow({ recipient, fate, target }: Result): IDataObject {
 			...row,
 			...('step' in fate && { step: fate.step + 1 }),
 			...('nextAllowedAt' in fate && { nextAllowedAt: fate.nextAllowedAt }),
-			messageId: null,
 			reason,
 			detail,
 		};
 	}
-	const [messageId = null] = fate.messageIds;
 	return {
 		...row,
 		step: tried + 1,
-		messageId,
 		...(fate.messageIds.length > 1 && { messageIds: fate.messageIds }),
 		...(fate.bulkId !== undefined && { bulkId: fate.bulkId }),
 		...(step?.api === 'chatApps' && { trafficAccountId: step.trafficAccountId }),
-		...(fate.rawStatus !== undefined &&
-			normaliseStatus(fate.rawStatus, step?.channel.resource ?? null)),
 	};
 }
 

@@ -19,6 +19,7 @@ import { senderNamed, type Sender } from '../callbacks/sender';
 import { testMittoApi } from '../callbacks/testMittoApi';
 import { getTrafficAccounts } from '../sending/account';
 import { Form } from '../form/form';
+import { subtitleOf } from '../form/subtitle';
 import { properties } from './properties';
 
 export class MittoDeliveryTrigger implements INodeType {
@@ -28,7 +29,7 @@ export class MittoDeliveryTrigger implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["source"] === "sms" ? "SMS" : "Chat Apps" }}',
+		subtitle: subtitleOf(properties, 'source'),
 		description: 'Starts the workflow when Mitto reports what became of a message',
 		defaults: { name: 'Mitto Delivery Report Trigger' },
 		inputs: [],

@@ -11,11 +11,13 @@ import {
 
 import { readDuplicateRules, withoutRepeats } from '../callbacks/duplicates';
 import { handleCallback } from '../callbacks/handleCallback';
+import { readIntents } from '../callbacks/intent/field';
 import { isRegistered, register, unregister, type RegistrarOf } from '../callbacks/registration';
 import { testMittoApi } from '../callbacks/testMittoApi';
 import { testGbmTokens } from '../channels/gbm/callbacks/testTokens';
 import { getTrafficAccounts } from '../sending/account';
 import { Form } from '../form/form';
+import { subtitleOf } from '../form/subtitle';
 import type { InboundEvent } from '../callbacks/events';
 import { senderNamed, type Sender } from '../callbacks/sender';
 import { senders } from '../channels/senders';
@@ -24,8 +26,9 @@ import { readLargestMedia, withMedia } from './media';
 import { properties } from './properties';
 
 const registrarOf: RegistrarOf = (node, form) => {
-	// A filter that cannot be used is told now, and not to the vendor with the first event.
+	// A filter or a word that cannot be used is told now, and not to the vendor with the first event.
 	readFilters(form);
+	readIntents(form);
 	return chosenSender(form).register?.(node, form);
 };
 
@@ -36,7 +39,7 @@ export class MittoInboundTrigger implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["channel"]}}',
+		subtitle: subtitleOf(properties, 'channel'),
 		description:
 			'Starts the workflow when a person writes by SMS, Viber, Telegram or WhatsApp, or a channel has news of one',
 		eventTriggerDescription: '',

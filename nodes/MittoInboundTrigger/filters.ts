@@ -56,6 +56,20 @@ export const filterFields: INodeProperties[] = [
 					'IDs or phone numbers of people, separated by commas; * stands for any characters',
 			},
 			{
+				displayName: 'Intents',
+				name: 'intents',
+				type: 'multiOptions',
+				options: [
+					{ name: 'Help', value: 'help', description: 'A person asks for help: HELP, INFO …' },
+					{ name: 'None', value: 'none', description: 'Anything that is no such word' },
+					{ name: 'Start', value: 'start', description: 'A person wants messages: START …' },
+					{ name: 'Stop', value: 'stop', description: 'A person wants no more: STOP, ODJAVA …' },
+				],
+				default: ['stop'],
+				description:
+					'What the whole message has to ask for. The usual words are known in some forty languages; your own stand under Intent Words.',
+			},
+			{
 				displayName: 'Text Contains',
 				name: 'contains',
 				type: 'string',
@@ -86,14 +100,16 @@ export function readFilters(form: Form): (event: InboundEvent) => boolean {
 	const filters = form.group('filters');
 	const people = readPatterns(filters.text('from'));
 	const part = folded(filters.text('contains'));
+	const intents = filters.choices('intents');
 	const pattern = readPattern(filters.text('matches')?.normalize(), 'Text Matches');
 
-	return ({ event, from, text, postback }) => {
+	return ({ event, from, text, postback, intent }) => {
 		const words = [text, postback].filter((word) => word !== null);
 		return (
 			(chosen.length === 0 || chosen.includes(event)) &&
 			(people.length === 0 ||
 				[from.id, from.phone].some((who) => who !== null && isOneOf(who, people))) &&
+			(intents.length === 0 || intents.includes(intent ?? 'none')) &&
 			(part === undefined || words.some((word) => folded(word).includes(part))) &&
 			(pattern === undefined || words.some((word) => pattern(word.normalize())))
 		);

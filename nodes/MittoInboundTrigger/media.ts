@@ -11,12 +11,22 @@ import type { Sender } from '../callbacks/sender';
 import type { Form } from '../form/form';
 import { download, tooLarge, type RemoteFile } from '../apis/download';
 import { ApiFailure } from '../apis/failure';
+import { settled } from '../values/settled';
 
 /** What the trigger gives out. */
 export type ReceivedEvent = InboundEvent & {
 	/** Why a file could not be fetched; there only when one could not. */
 	mediaError?: string;
 };
+
+const largestMediaOption = {
+	displayName: 'Media: Largest File (MB)',
+	name: 'largestMedia',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 200 },
+	default: 20,
+	description: 'Larger files are not fetched. Telegram gives bots files of at most 20 MB.',
+} satisfies INodeProperties;
 
 /** For the collection "Options". */
 export const mediaFields: INodeProperties[] = [
@@ -28,20 +38,13 @@ export const mediaFields: INodeProperties[] = [
 		description:
 			'Whether to fetch pictures and other files as binary data (media_0, media_1 …). When that fails, the event comes without them and says why in mediaError.',
 	},
-	{
-		displayName: 'Media: Largest File (MB)',
-		name: 'largestMedia',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 200 },
-		default: 20,
-		description: 'Larger files are not fetched. Telegram gives bots files of at most 20 MB.',
-	},
+	largestMediaOption,
 ];
 
 /** @returns undefined when the user does not want files to be fetched */
 export function readLargestMedia(options: Form): number | undefined {
 	if (!options.flag('downloadMedia')) return undefined;
-	return (options.number('largestMedia') ?? 20) * 1024 * 1024;
+	return options.numberOf(largestMediaOption) * 1024 * 1024;
 }
 
 /**
@@ -60,7 +63,7 @@ export async function withMedia(
 	const binary: Record<string, IBinaryData> = {};
 	const faults: string[] = [];
 	for (const [index, file] of media.entries()) {
-		const [outcome] = await Promise.allSettled([fetchMedia(node, file, maxBytes, sender)]);
+		const outcome = await settled(fetchMedia(node, file, maxBytes, sender));
 		if (outcome.status === 'fulfilled') binary[`media_${index}`] = outcome.value;
 		else faults.push(reasonOf(outcome.reason));
 	}

@@ -14,6 +14,7 @@ import { searchTrafficAccounts } from '../sending/account';
 import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
 import type { Form } from '../form/form';
 import { formsOfItems } from '../form/formsOfItems';
+import { subtitleOf } from '../form/subtitle';
 import { call } from '../apis/client';
 import { systemClock } from '../values/clock';
 import { pacer, spaced, type Pacer } from '../apis/pace';
@@ -25,9 +26,12 @@ import { propertiesOf } from './properties';
 import { Remembered } from './remembered';
 import { objectionToSize } from './runSize';
 import { toErrorItem, toNodeError } from '../sending/report';
+import { settled } from '../values/settled';
 
 /** What came of one item: rows, or a fault. */
 type ItemOutcome = { rows: IDataObject[] } | { fault: unknown };
+
+const properties = propertiesOf(resources);
 
 export class MittoSend implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,7 +40,7 @@ export class MittoSend implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(properties, 'operation', 'resource'),
 		description: 'Send messages by SMS, Viber, Telegram, WhatsApp and more through Mitto',
 		defaults: { name: 'Mitto Send' },
 		usableAsTool: true,
@@ -67,7 +71,7 @@ export class MittoSend implements INodeType {
 				displayOptions: { show: { usesApi: ['gbm'] } },
 			},
 		],
-		properties: propertiesOf(resources),
+		properties,
 	};
 
 	methods = {
@@ -152,7 +156,7 @@ async function runItem(
 				systemClock,
 			),
 	};
-	const [outcome] = await Promise.allSettled([operation.run(item)]);
+	const outcome = await settled(operation.run(item));
 	return outcome.status === 'fulfilled'
 		? { rows: [outcome.value].flat() }
 		: { fault: outcome.reason };

@@ -11,6 +11,7 @@ import {
 
 import { testMittoApi } from '../callbacks/testMittoApi';
 import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
+import { subtitleOf } from '../form/subtitle';
 import { searchTrafficAccounts } from '../sending/account';
 import { properties } from './properties';
 import { resume } from './resume';
@@ -23,8 +24,7 @@ export class MittoSendAndWait implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle:
-			'={{ ($parameter["operation"] === "sendAndWait" ? "answer: " : "report: ") + $parameter["channel"] }}',
+		subtitle: subtitleOf(properties, 'operation', 'channel'),
 		description:
 			'Send a message through Mitto and wait for its delivery report or for the answer of the person',
 		defaults: { name: 'Mitto Send and Wait' },

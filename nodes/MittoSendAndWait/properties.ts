@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { localAddressOption } from '../callbacks/registrationOptions';
 import { usesApiOf } from '../apis/usesApi';
 import { showFor } from '../form/show';
-import type { Operation } from '../MittoSend/operations/operation';
+import { messageTypeMenu } from '../sending/message/step';
 import { waitChannels, type WaitChannel } from './channels';
 import { retarget, settle, without } from './form/retarget';
 import { filledNames } from './question/asking';
@@ -124,32 +124,12 @@ function questionFormOf({ resource, asking, questionMessage }: WaitChannel): INo
 function messageFormOf({ resource, messages }: WaitChannel): INodeProperties[] {
 	const tail = [...new Set(messages.flatMap(({ tail = [] }) => tail))];
 	return showFor({ channel: [resource.resource], operation: [sendAndWaitForReport] }, [
-		messageMenu(messages),
+		messageTypeMenu(messages),
 		...messages.flatMap(({ operation, fields }) =>
 			showFor({ messageType: [operation] }, adapted(fields)),
 		),
 		...adapted(tail.filter((field) => !isOptions(field))),
 	]);
-}
-
-function messageMenu(messages: Operation[]): INodeProperties {
-	const sendText = messages.find(({ operation }) => operation === 'sendText');
-	const initial = (sendText ?? messages[0])?.operation;
-	return {
-		displayName: 'Message Type',
-		name: 'messageType',
-		type: 'options',
-		noDataExpression: true,
-		options: messages
-			.map(({ operation, name, description }) => ({
-				name: name.replace(/^Send /, ''),
-				value: operation,
-				description,
-			}))
-			.sort((a, b) => a.name.localeCompare(b.name)),
-		default: initial,
-		description: 'What kind of message it is',
-	};
 }
 
 function optionsOf({ resource, messages, questionMessage }: WaitChannel): INodeProperties[] {

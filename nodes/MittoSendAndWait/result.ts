@@ -53,6 +53,6 @@ export function reportedItem(
 
 /** `result` first, since n8n's table shows the first few columns; the wait itself is over. */
 function ended(waiting: IDataObject, result: WaitResult, more: IDataObject): INodeExecutionData {
-	const sent = omit(waiting, 'wait', 'question', 'goal');
-	return { json: { ...sent, result, ...more }, pairedItem: { item: 0 } };
+	const sent = omit(waiting, 'result', 'wait', 'question', 'goal');
+	return { json: { result, ...sent, ...more }, pairedItem: { item: 0 } };
 }

@@ -7,6 +7,7 @@ import { servePage, showClosed } from './page/servePage';
 import { questionIn } from './question/question';
 import { takeReport } from './report/takeReport';
 import { waitingItem } from './wait';
+import { settled } from '../values/settled';
 
 /**
  * A call to a waiting execution. Nothing may be thrown here: n8n would take a fault for the end of the
@@ -14,7 +15,7 @@ import { waitingItem } from './wait';
  */
 export async function resume(node: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const isReport = node.getNodeParameter('operation') === 'sendAndWaitForReport';
-	const [outcome] = await Promise.allSettled([take(node, isReport, Date.now())]);
+	const outcome = await settled(take(node, isReport, Date.now()));
 	if (outcome.status === 'fulfilled') return outcome.value;
 	if (isReport) return answerRefusal(node, outcome.reason);
 	node.logger.error(`An answer could not be taken: ${String(outcome.reason)}`);

@@ -12,10 +12,11 @@ import { waitChannels, type WaitChannel } from './channels';
 import { sendAndWait, sendAndWaitForReport } from './properties';
 import { ask } from './question/ask';
 import { sendForReport } from './report/sendForReport';
+import { settled } from '../values/settled';
 
 /** @throws {NodeOperationError | NodeApiError} unless the node goes on in spite of failures */
 export async function sendAndPutToWait(node: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const [outcome] = await Promise.allSettled([start(node)]);
+	const outcome = await settled(start(node));
 	if (outcome.status === 'fulfilled') return outcome.value;
 	if (node.continueOnFail()) return [toErrorItem(outcome.reason, node.getNode(), 0)];
 	throw toNodeError(outcome.reason, node.getNode(), 0);

@@ -132,7 +132,7 @@ function adviceFor(status: number): string {
 
 /** Seconds or a date as milliseconds from now on. */
 function readWait(value: unknown, now: number): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
+	if (value === null || value === '') return undefined;
 
 	const seconds = Number(value);
 	const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(value)) - now;

@@ -6,6 +6,7 @@ import { bareCredential, bareUrl, checkCredential } from './credential';
 import { ApiFailure } from './failure';
 import { mittoHeaders } from './mittoHeaders';
 import { smsApi } from './smsApi';
+import { settled } from '../values/settled';
 
 /** What one of Mitto's products says to an API key. */
 export interface ProductAnswer {
@@ -48,7 +49,7 @@ export async function askProducts(
 ): Promise<ProductAnswer[]> {
 	return await Promise.all(
 		questions.map(async (question) => {
-			const [answer] = await Promise.allSettled([ask(node, credential, question)]);
+			const answer = await settled(ask(node, credential, question));
 			const { product } = question;
 			if (answer.status === 'rejected') return { product, taken: false, said: notReached(answer) };
 			return { product, ...verdict(answer.value) };

@@ -44,17 +44,17 @@ const cutInHandshake = /before secure TLS connection was established/;
 export function readFault(fault: unknown): NetworkFault {
 	const chain = chainOf(fault);
 	const code = chain.map(codeOf).find((found) => found !== undefined);
-	return { stage: stageOf(chain, code), ...(code !== undefined && { code }) };
+	return { stage: stageOf(chain, code ?? ''), code };
 }
 
-function stageOf(chain: Fault[], code: string | undefined): Stage {
+function stageOf(chain: Fault[], code: string): Stage {
 	if (chain.some(({ name }) => namesForbidden.test(String(name)))) return 'forbidden';
-	if (code !== undefined && codesNeverMade.has(code)) return 'neverMade';
-	if (code === undefined && chain.some(({ name }) => namesNeverMade.test(String(name)))) {
+	if (codesNeverMade.has(code)) return 'neverMade';
+	if (code === '' && chain.some(({ name }) => namesNeverMade.test(String(name)))) {
 		return 'neverMade';
 	}
 	const arrivedNever =
-		(code !== undefined && codesNeverArrived.test(code)) ||
+		codesNeverArrived.test(code) ||
 		chain.some(({ syscall }) => syscall === 'connect' || syscall === 'getaddrinfo') ||
 		chain.some(({ message }) => cutInHandshake.test(String(message)));
 	return arrivedNever ? 'neverArrived' : 'left';

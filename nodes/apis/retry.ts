@@ -1,5 +1,6 @@
 import { ApiFailure } from './failure';
 import type { Clock } from '../values/clock';
+import { settled } from '../values/settled';
 
 export interface RetryPolicy {
 	/** How often a request is repeated after the first try. */
@@ -29,7 +30,7 @@ export async function withRetries<T>(
 	for (let tries = 0; ; tries++) {
 		if (policy.signal?.aborted) throw cancelled();
 
-		const [outcome] = await Promise.allSettled([attempt()]);
+		const outcome = await settled(attempt());
 		if (outcome.status === 'fulfilled') return outcome.value;
 
 		const fault: unknown = outcome.reason;

@@ -1,5 +1,5 @@
 import { BadInput } from '../form/badInput';
-import { show } from '../form/rules';
+import { quoted } from '../values/quoted';
 
 /** What a vendor demands of the address that it calls. */
 export interface AddressRules {
@@ -28,9 +28,9 @@ export function checkPublicAddress(
 	field = 'Webhook URL',
 ): void {
 	if (!URL.canParse(address) || !/^https?:/i.test(address)) {
-		throw refusal(
+		throw BadInput.of(
 			field,
-			`is ${show(address)}, which is not a complete URL`,
+			`is ${quoted(address)}, which is not a complete URL`,
 			'Begin it with https://',
 		);
 	}
@@ -38,21 +38,17 @@ export function checkPublicAddress(
 
 	const { protocol, hostname, port } = new URL(address);
 	if (local.test(hostname)) {
-		throw refusal(field, `leads to ${hostname}, which ${vendor} cannot reach`, remedy);
+		throw BadInput.of(field, `leads to ${hostname}, which ${vendor} cannot reach`, remedy);
 	}
 	if (protocol !== 'https:') {
-		throw refusal(field, `begins with http, but ${vendor} calls https addresses only`, remedy);
+		throw BadInput.of(field, `begins with http, but ${vendor} calls https addresses only`, remedy);
 	}
 	const number = port === '' ? 443 : Number(port);
 	if (ports !== undefined && !ports.includes(number)) {
-		throw refusal(
+		throw BadInput.of(
 			field,
 			`has port ${number}, but ${vendor} calls only ${ports.join(', ')}`,
 			remedy,
 		);
 	}
-}
-
-function refusal(field: string, message: string, fix: string): BadInput {
-	return BadInput.of(field, message, fix);
 }

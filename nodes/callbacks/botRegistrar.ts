@@ -7,6 +7,7 @@ import type { Form } from '../form/form';
 import { isRecord } from '../values/records';
 import { Rules } from '../form/rules';
 import { call, type ApiRequest } from '../apis/client';
+import { settled } from '../values/settled';
 
 /**
  * The one webhook of a bot at Viber or Telegram.
@@ -62,7 +63,7 @@ export function botRegistrar(
 	/** As far as the service tells how it was set. One that no longer answers must not block the way out. */
 	async function putBack({ url, events }: RegisteredWebhook): Promise<void> {
 		const list = Array.isArray(events) ? events.map(String) : null;
-		const [outcome] = await Promise.allSettled([post(bot.restoreBody(url, list))]);
+		const outcome = await settled(post(bot.restoreBody(url, list)));
 		if (outcome.status === 'fulfilled') return;
 		node.logger.warn(
 			`The webhook that was displaced could not be put back, so the ${bot.name} has none now: ${String(outcome.reason)}`,

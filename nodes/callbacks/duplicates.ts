@@ -3,34 +3,37 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import type { Form } from '../form/form';
 import type { CallbackEvent } from './events';
 import { RecentKeys } from './recentKeys';
+import { settled } from '../values/settled';
+
+const sizeField = {
+	displayName: 'Duplicate Memory (Events)',
+	name: 'duplicatesSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100_000 },
+	default: 10_000,
+	description: 'How many events are remembered; the oldest are forgotten first',
+} satisfies INodeProperties;
+
+const windowField = {
+	displayName: 'Duplicate Window (Minutes)',
+	name: 'duplicatesWindow',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 10_080 },
+	default: 60,
+	description: 'How long after the first one a repeat is recognised',
+} satisfies INodeProperties;
+
+const ignoreField = {
+	displayName: 'Ignore Duplicates',
+	name: 'ignoreDuplicates',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to answer a callback that came before without starting the workflow again. Vendors repeat a callback when an answer got lost. Test runs take every callback.',
+} satisfies INodeProperties;
 
 /** For the collection "Options" of a trigger. */
-export const duplicatesFields: INodeProperties[] = [
-	{
-		displayName: 'Duplicate Memory (Events)',
-		name: 'duplicatesSize',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 100_000 },
-		default: 10_000,
-		description: 'How many events are remembered; the oldest are forgotten first',
-	},
-	{
-		displayName: 'Duplicate Window (Minutes)',
-		name: 'duplicatesWindow',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 10_080 },
-		default: 60,
-		description: 'How long after the first one a repeat is recognised',
-	},
-	{
-		displayName: 'Ignore Duplicates',
-		name: 'ignoreDuplicates',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether to answer a callback that came before without starting the workflow again. Vendors repeat a callback when an answer got lost. Test runs take every callback.',
-	},
-];
+export const duplicatesFields: INodeProperties[] = [sizeField, windowField, ignoreField];
 
 export interface DuplicateRules {
 	on: boolean;
@@ -40,9 +43,9 @@ export interface DuplicateRules {
 
 export function readDuplicateRules(options: Form): DuplicateRules {
 	return {
-		on: options.text('ignoreDuplicates') !== 'false',
-		windowMs: (options.number('duplicatesWindow') || 60) * 60_000,
-		size: options.number('duplicatesSize') || 10_000,
+		on: options.flagOf(ignoreField),
+		windowMs: (options.numberOf(windowField) || windowField.default) * 60_000,
+		size: options.numberOf(sizeField) || sizeField.default,
 	};
 }
 
@@ -87,12 +90,12 @@ export async function withoutRepeats<Event extends CallbackEvent>(
 		const period = Math.floor(Date.parse(event.receivedAt) / windowMs);
 		return `${period}:${duplicateKey(event)}`;
 	};
-	const [check] = await Promise.allSettled([
+	const check = await settled(
 		node.helpers.checkProcessedAndRecord(items.map(keyOf), 'node', {
 			mode: 'entries',
 			maxEntries: Math.min(size, mostInStore),
 		}),
-	]);
+	);
 	if (check.status === 'rejected') {
 		// Taken twice is better than lost.
 		node.logger.warn(`Repeats could not be looked up: ${String(check.reason)}`);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Intent } from './intent/words';
 import type { NormalisedStatus } from './status';
 
 /** What a delivery report says about one message. Absent is `null`, never a missing key. */
@@ -71,6 +72,8 @@ export type InboundEvent = Nullable<NormalisedStatus> & {
 	/** Our own side: number, bot or agent that was written to. */
 	to: string | null;
 	text: string | null;
+	/** What the whole message asks for, by a word such as STOP or HELP; null where it is no such word. */
+	intent: Intent | null;
 	media: InboundMedia[];
 	location: { latitude: number; longitude: number } | null;
 	contact: { name: string | null; phone: string | null } | null;
@@ -133,6 +136,7 @@ export function inboundEvent({
 		from: { id: null, name: null, phone: null, avatar: null, ...from },
 		to: null,
 		text: null,
+		intent: null,
 		media: [],
 		location: null,
 		contact: null,

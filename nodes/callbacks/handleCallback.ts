@@ -11,6 +11,7 @@ import { receive, type Verdict } from './receive';
 import { registeredUrl } from './registration';
 import type { Reception, Sender } from './sender';
 import { handOn } from './waiting';
+import { settled } from '../values/settled';
 
 /** What a trigger is set to: who calls, and which events the flow wants. */
 export interface TriggerSetting<Event extends CallbackEvent> {
@@ -26,7 +27,7 @@ export async function handleCallback<Event extends CallbackEvent>(
 	node: IWebhookFunctions,
 	setting: (form: Form) => TriggerSetting<Event>,
 ): Promise<IWebhookResponseData> {
-	const [outcome] = await Promise.allSettled([judge(node, setting, Date.now())]);
+	const outcome = await settled(judge(node, setting, Date.now()));
 	return outcome.status === 'fulfilled'
 		? answer(node, outcome.value)
 		: answerRefusal(node, outcome.reason);

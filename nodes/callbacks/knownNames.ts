@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../form/form';
-import { fieldOf } from '../form/fieldOf';
+import { fieldOf } from '../values/fieldOf';
 
 /**
  * Names under which vendors, and the templates that their customers configure, are known to give one
@@ -77,12 +77,12 @@ const writtenByPeople: ReadonlySet<string> = new Set(['text', 'senderName']);
 
 function filledIn(value: unknown): string | null {
 	const text = textOf(value);
-	return text !== null && placeholder.test(text) ? null : text;
+	return placeholder.test(text ?? '') ? null : text;
 }
 
 /** Numbers and truth values count as texts; what is empty or nested counts as absent. */
 function textOf(value: unknown): string | null {
-	if (value === undefined || value === null || typeof value === 'object') return null;
+	if (value === undefined || typeof value === 'object') return null;
 	const text = String(value).trim();
 	return text === '' ? null : text;
 }

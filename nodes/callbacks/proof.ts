@@ -26,7 +26,7 @@ export function signedBy(
 	keys: readonly string[],
 	signing: Signing,
 ): number | undefined {
-	if (signature === undefined || signature === '') return undefined;
+	if (signature === undefined) return undefined;
 	const matches = keys.map((key) => sameText(signature, signatureOf(body, key, signing)));
 	const found = matches.indexOf(true);
 	return found === -1 ? undefined : found + 1;

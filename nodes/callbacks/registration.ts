@@ -8,6 +8,7 @@ import { checkPublicAddress, type AddressRules } from './address';
 import { forgetMemory } from './duplicates';
 import { toHookError } from './hookError';
 import { takeOverOption, testRunOption } from './registrationOptions';
+import { settled } from '../values/settled';
 
 /** A webhook as the vendor knows it. What stands there besides the URL is needed to put it back. */
 export type RegisteredWebhook = { url: string } & IDataObject;
@@ -82,7 +83,7 @@ export async function unregister(node: IHookFunctions, registrarOf: RegistrarOf)
 	// Forgotten before the vendor is asked: n8n calls this at once for all methods of the webhook.
 	const store = node.getWorkflowStaticData('node');
 	delete store.registration;
-	const [removal] = await Promise.allSettled([remove(registrar, kept)]);
+	const removal = await settled(remove(registrar, kept));
 	if (removal.status === 'rejected') {
 		store.registration = kept;
 		await explained(node, Promise.reject(removal.reason));

@@ -7,7 +7,7 @@ import type {
 
 import type { RemoteFile } from '../apis/download';
 import type { ApiInUse } from '../apis/usesApi';
-import { BadInput } from '../form/badInput';
+import { chosen } from '../form/chosen';
 import type { Form } from '../form/form';
 import type { Bot } from './bot';
 import type { Callback } from './callback';
@@ -108,8 +108,5 @@ export function senderNamed<Event extends CallbackEvent>(
 	name: string | undefined,
 	field: string,
 ): Sender<Event> {
-	const found = senders.find(({ source }) => source === name);
-	if (found !== undefined) return found;
-	const known = senders.map(({ source }) => source).join(', ');
-	throw BadInput.of(field, `is "${name}"`, `Use one of: ${known}`);
+	return chosen(senders, ({ source }) => source, name, field);
 }

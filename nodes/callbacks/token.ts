@@ -43,7 +43,7 @@ export function signToken(
 			nbf: issued,
 			exp: issued + Math.floor(lifetime),
 			jti: id,
-			...(reference !== undefined && { ref: reference }),
+			ref: reference,
 		},
 		key,
 		{ algorithm: 'HS256', noTimestamp: true },
@@ -114,15 +114,15 @@ export function checkToken(
 	const tries = keys.map((key) =>
 		isLongEnough(key) ? tryKey(token, key, now, tolerance) : 'forged',
 	);
-	const found = tries.findIndex((result) => result !== 'forged' && result !== 'malformed');
-	const result = tries[found] ?? tries[0] ?? 'forged';
+	const found = tries.findIndex((result) => result !== 'forged');
+	const result = tries[found] ?? 'forged';
 	if (result === 'forged' || result === 'malformed') return { valid: false, fault: result };
 
 	const keyPosition = found + 1;
-	const claims = typeof result === 'string' ? (decode(token) as Claims) : result;
+	const claims = decode(token) as Claims;
 	const expiresAt = timeOf(claims.exp);
 	if (expiresAt === undefined) return { valid: false, fault: 'noExpiry', keyPosition };
-	if (typeof result === 'string') return { valid: false, fault: result, keyPosition, expiresAt };
+	if (result !== 'good') return { valid: false, fault: result, keyPosition, expiresAt };
 	return { valid: true, id: text(claims.jti), reference: text(claims.ref), keyPosition, expiresAt };
 }
 
@@ -132,7 +132,8 @@ export function withToken(url: string, token: string): string {
 }
 
 interface Claims {
-	exp?: unknown;
+	/** The library takes nothing but a number. */
+	exp?: number;
 	jti?: unknown;
 	ref?: unknown;
 }
@@ -142,8 +143,8 @@ function algorithmOf(token: string): unknown {
 		return decode(token, { complete: true })?.header.alg;
 	} catch {
 		// What cannot be decoded is no token.
-		return undefined;
 	}
+	return undefined;
 }
 
 function tryKey(
@@ -151,14 +152,14 @@ function tryKey(
 	key: string,
 	now: number,
 	tolerance: number,
-): Claims | Extract<TokenFault, 'forged' | 'expired' | 'notYetValid' | 'malformed'> {
+): 'good' | Extract<TokenFault, 'forged' | 'expired' | 'notYetValid' | 'malformed'> {
 	try {
 		const claims = verify(token, key, {
 			algorithms: ['HS256'],
 			clockTimestamp: Math.floor(now / 1000),
 			clockTolerance: tolerance,
 		});
-		return typeof claims === 'object' ? claims : 'malformed';
+		return typeof claims === 'object' ? 'good' : 'malformed';
 	} catch (reason) {
 		// The signature is checked before the times, so these two were signed with this key.
 		if (reason instanceof TokenExpiredError) return 'expired';
@@ -169,9 +170,9 @@ function tryKey(
 	}
 }
 
-/** ISO 8601, for a claim in seconds since 1970; undefined for what is no time. */
-function timeOf(claim: unknown): string | undefined {
-	const time = new Date(typeof claim === 'number' ? claim * 1000 : NaN);
+/** ISO 8601, for seconds since 1970; undefined for what is no time. */
+function timeOf(seconds = NaN): string | undefined {
+	const time = new Date(seconds * 1000);
 	return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }
 

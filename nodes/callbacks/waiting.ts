@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import type { CallbackEvent } from './events';
+import { settled } from '../values/settled';
 
 /** For the collection "Options" of a trigger. */
 export const resumeWaitingOption: INodeProperties = {
@@ -61,7 +62,7 @@ async function resumed(
 	const { messageId, rawStatus } = event as { messageId: string; rawStatus: string | null };
 	for (const pause of pauses) {
 		await sleep(pause);
-		const [outcome] = await Promise.allSettled([
+		const outcome = await settled(
 			node.helpers.httpRequest({
 				method: 'POST',
 				url: address,
@@ -71,7 +72,7 @@ async function resumed(
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 			}) as Promise<IN8nHttpFullResponse>,
-		]);
+		);
 		if (outcome.status === 'rejected') {
 			node.logger.warn('A waiting flow could not be reached to hand a report on to it');
 			return false;

@@ -29,8 +29,8 @@ export interface MessageType<Content extends object = object> {
 	/** The form, without the fields that all messages of the channel share. */
 	fields: INodeProperties[];
 	/**
-	 * Fields that most messages do without. They stand under Options, or, in a failover step, among the
-	 * fields; `build` reads them like any other field.
+	 * Fields that most messages do without. They stand under Options of the node, or of a failover step;
+	 * `build` reads them like any other field.
 	 */
 	extras?: INodeProperties[];
 	/** The channel's part of the request body, in the vendor's own names. */

@@ -1,4 +1,5 @@
 import type { DeliveryEvent, InboundEvent } from '../callbacks/events';
+import { readIntents } from '../callbacks/intent/field';
 import type { Sender } from '../callbacks/sender';
 import { chatApps } from './chatApps/callbacks/inbound';
 import { chatApps as chatAppsStatuses } from './chatApps/callbacks/statuses';
@@ -13,5 +14,21 @@ export const senders = {
 	/** What became of a message. */
 	delivery: [smsReports, chatAppsStatuses] as Array<Sender<DeliveryEvent>>,
 	/** What a person wrote, or did. */
-	inbound: [sms, viber, telegram, chatApps, gbm] as Array<Sender<InboundEvent>>,
+	inbound: [sms, viber, telegram, chatApps, gbm].map(withIntents),
 };
+
+/** What people say is read alike, whoever tells of it. */
+function withIntents(sender: Sender<InboundEvent>): Sender<InboundEvent> {
+	return {
+		...sender,
+		async receiver(node, form) {
+			const withIntent = readIntents(form);
+			const receive = await sender.receiver(node, form);
+			return (callback) => {
+				const reception = receive(callback);
+				if (reception.kind === 'handshake') return reception;
+				return { ...reception, events: reception.events.map(withIntent) };
+			};
+		},
+	};
+}

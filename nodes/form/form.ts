@@ -1,10 +1,18 @@
-import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeProperties,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { isRecord } from '../values/records';
 import { BadInput } from './badInput';
 
 /** Without a value to fall back on, n8n throws for fields that are not shown. */
 export const empty = null as unknown as undefined;
+
+/** A field with the default that it shows. */
+export type FieldWith<Value> = Pick<INodeProperties, 'name'> & { default: Value };
 
 /**
  * What the user filled in, wherever the fields stand: at the top of a node, in a collection, or in a
@@ -54,13 +62,11 @@ export class Form {
 		);
 	}
 
-	/** The same form, in which some fields may stand in the collection "Options". */
+	/** The same form, in which some fields stand in the collection "Options". */
 	withOptions(names: ReadonlySet<string>): Form {
 		if (names.size === 0) return this;
 		const options = this.group('options');
-		return new Form((name) =>
-			names.has(name) ? (options.lookUp(name) ?? this.lookUp(name)) : this.lookUp(name),
-		);
+		return new Form((name) => (names.has(name) ? options : this).lookUp(name));
 	}
 
 	/** Text as typed; numbers from expressions count as text. */
@@ -82,9 +88,21 @@ export class Form {
 		return typeof value === 'number' ? value : Number(value);
 	}
 
-	flag(name: string): boolean {
+	/** A switch. What is neither yes nor no, such as one that was not added, counts as `otherwise`. */
+	flag(name: string, otherwise = false): boolean {
 		const value = this.lookUp(name);
-		return value === true || value === 'true';
+		if (value === true || value === 'true') return true;
+		return value === false || value === 'false' ? false : otherwise;
+	}
+
+	/** A switch that is as its field says, until it is set. */
+	flagOf({ name, default: usual }: FieldWith<boolean>): boolean {
+		return this.flag(name, usual);
+	}
+
+	/** A number that is as its field says, until it is set: the default is written once. */
+	numberOf({ name, default: usual }: FieldWith<number>): number {
+		return this.number(name) ?? usual;
 	}
 
 	/** The id in a resource locator, whichever of its modes was used. */

@@ -75,6 +75,6 @@ const backtracking = [
 
 function neededBacktracking(source: string): string | undefined {
 	// What is escaped, or stands in brackets, is meant as it is.
-	const bare = source.replace(/\\[^\dk]/g, '').replace(/\[[^\]]*\]/g, '');
+	const bare = source.replace(/\\[^\dk]/g, '').replace(/\[[^\]]*\]?/g, '');
 	return backtracking.find(({ sign }) => sign.test(bare))?.name;
 }

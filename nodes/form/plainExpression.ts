@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../values/records';
-import { ownField } from './fieldOf';
+import { ownField } from '../values/fieldOf';
 
 /** `{{ $json.name }}`, `{{ $json.customer["first name"] }}`: a field of the item and nothing else. */
 const reference = /\{\{\s*\$json((?:\.[A-Za-z_][\w]*|\[\s*(?:'[^'\\]*'|"[^"\\]*")\s*\])+)\s*\}\}/g;

@@ -1,3 +1,5 @@
+import { fileEnding } from '../values/fileEnding';
+import { quoted } from '../values/quoted';
 import { isRecord } from '../values/records';
 import { BadInput, type Problem } from './badInput';
 
@@ -72,7 +74,7 @@ export class Rules {
 		this.require(
 			pattern === undefined || pattern.test(value),
 			field,
-			`is ${show(value)}, which is not allowed`,
+			`is ${quoted(value)}, which is not allowed`,
 			`It must ${shape}`,
 		);
 	}
@@ -105,7 +107,7 @@ export class Rules {
 		this.require(
 			typeof value === 'string' && allowed.includes(value),
 			field,
-			`is ${show(value)}, which is not allowed`,
+			`is ${quoted(value)}, which is not allowed`,
 			`Use one of: ${allowed.join(', ')}`,
 		);
 	}
@@ -120,7 +122,7 @@ export class Rules {
 		this.require(
 			scheme !== undefined && schemes.includes(scheme) && !/\s/.test(value),
 			field,
-			`is ${show(value)}, which is not a complete URL`,
+			`is ${quoted(value)}, which is not a complete URL`,
 			`Begin it with ${schemes.map((name) => `${name}:`).join(' or ')} and leave no blanks in it`,
 		);
 		this.require(
@@ -179,21 +181,8 @@ export class Rules {
 	}
 
 	private wrongKind(field: string, value: unknown, wanted: string): void {
-		this.require(false, field, `is ${show(value)}`, `It must be ${wanted}`);
+		this.require(false, field, `is ${quoted(value)}`, `It must be ${wanted}`);
 	}
-}
-
-/** The file ending of a path in lower case, without the dot. */
-export function fileEnding(path: string): string | undefined {
-	return /\.([a-z0-9]+)$/i.exec(path)?.[1]?.toLowerCase();
-}
-
-const longestShown = 60;
-
-/** A value as it is quoted in a message: short enough to read, exact enough to recognise. */
-export function show(value: unknown): string {
-	const text = JSON.stringify(value) ?? String(value);
-	return text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
 }
 
 function range(min: number, max: number): string {

@@ -1,5 +1,5 @@
 import type { CountryCode } from '../bundled/phone';
-import { show } from '../form/rules';
+import { quoted } from '../values/quoted';
 import { readPhone, separators, shape } from './phone';
 import { unwrap, unwrapPhone } from './unwrap';
 
@@ -44,7 +44,7 @@ export function readAddress(given: string, { kind, clean, country }: Reading): A
 /** As a text to be read; nothing is an empty text. */
 export function textOf(given: unknown): string {
 	if (given === undefined || given === null) return '';
-	return typeof given === 'object' ? show(given) : String(given).trim();
+	return typeof given === 'object' ? quoted(given) : String(given).trim();
 }
 
 /** Whether it can be an address at all. */

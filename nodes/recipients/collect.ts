@@ -1,4 +1,4 @@
-import { show } from '../form/rules';
+import { quoted } from '../values/quoted';
 import { isText, readAddress, textOf, type Address, type Reading } from './address';
 import type { OptOuts } from './optOuts';
 
@@ -77,7 +77,10 @@ export function objectionTo(
 ): Pick<SkippedRecipient, 'reason' | 'detail'> | undefined {
 	if (address === '') return { reason: 'empty', detail: 'There is no recipient' };
 	if (!isText(given)) {
-		return { reason: 'invalid', detail: `The recipient is ${show(given)}, not a text or a number` };
+		return {
+			reason: 'invalid',
+			detail: `The recipient is ${quoted(given)}, not a text or a number`,
+		};
 	}
 	const wrong = checkAddress(address);
 	if (wrong !== undefined) return { reason: 'invalid', detail: wrong };
@@ -87,7 +90,7 @@ export function objectionTo(
 	if (!comparable && optOuts.keys.size > 0) {
 		return {
 			reason: 'invalid',
-			detail: `Nobody can tell whether ${show(address)} is on the suppression list, since it has no country code. Write it with one, or set Default Country under Options`,
+			detail: `Nobody can tell whether ${quoted(address)} is on the suppression list, since it has no country code. Write it with one, or set Default Country under Options`,
 		};
 	}
 	if (earlier !== undefined) {

@@ -1,6 +1,6 @@
 import { BadInput } from '../form/badInput';
 import type { Form } from '../form/form';
-import { show } from '../form/rules';
+import { quoted } from '../values/quoted';
 import type { CountryCode } from '../bundled/phone';
 import type { AddressKind } from './address';
 import { readCountry } from './countries';
@@ -105,8 +105,8 @@ const mostNamed = 3;
 function refuse(strangers: readonly string[], all: number, what: string, fix: string): void {
 	const [first] = strangers;
 	if (first === undefined) return;
-	if (all === 1) throw BadInput.of('To', `is ${show(first)}, which is ${what}`, fix);
-	const named = strangers.slice(0, mostNamed).map(show).join(', ');
+	if (all === 1) throw BadInput.of('To', `is ${quoted(first)}, which is ${what}`, fix);
+	const named = strangers.slice(0, mostNamed).map(quoted).join(', ');
 	const more = strangers.length > mostNamed ? ' and others' : '';
 	throw BadInput.of(
 		'To',
@@ -137,7 +137,7 @@ function countryNamed(code: string, label: string): CountryCode {
 	if (country !== undefined) return country;
 	throw BadInput.of(
 		label,
-		`has ${show(code)}, which is no country`,
+		`has ${quoted(code)}, which is no country`,
 		'Use ISO 3166 codes, such as HR',
 	);
 }
@@ -146,7 +146,7 @@ function wholeNumber(options: Form, name: string, label: string): number {
 	const value = options.number(name);
 	if (value === undefined) throw BadInput.of(label, ...nothing('give a whole number'));
 	if (Number.isInteger(value) && value >= 0) return value;
-	throw BadInput.of(label, `is ${show(options.text(name))}`, 'Use a whole number');
+	throw BadInput.of(label, `is ${quoted(options.text(name))}`, 'Use a whole number');
 }
 
 /** Not added means that everything is allowed, so nothing must never mean the same. */

@@ -1,6 +1,6 @@
 import { isRecord } from '../values/records';
 import { BadInput } from '../form/badInput';
-import { show } from '../form/rules';
+import { quoted } from '../values/quoted';
 import { parseCsv } from '../bundled/csv';
 import { parsePhoneNumber } from '../bundled/phone';
 import { readPhone } from './phone';
@@ -62,7 +62,7 @@ function ofTable(rows: string[][], column: string | undefined, field: string): u
 	if (column !== undefined) {
 		throw BadInput.of(
 			field,
-			`has no column ${show(column)} in its first line, which is ${show(header.join(', '))}`,
+			`has no column ${quoted(column)} in its first line, which is ${quoted(header.join(', '))}`,
 			'Write the column as the first line does',
 		);
 	}
@@ -73,7 +73,7 @@ function ofTable(rows: string[][], column: string | undefined, field: string): u
 	if (cells.every(isCertainlyPhone)) return cells;
 	throw BadInput.of(
 		field,
-		`has several columns, such as ${show(wide.join(', '))}, and none has a known name`,
+		`has several columns, such as ${quoted(wide.join(', '))}, and none has a known name`,
 		'Name the column that holds the recipients, or write one recipient in each line',
 	);
 }
@@ -130,11 +130,11 @@ function parseTable(given: string, field: string): string[][] {
 }
 
 /** What stands in quotes separates nothing. */
-const quoted = /"[^"]*"/g;
+const inQuotes = /"[^"]*"/g;
 
 /** Spreadsheets separate by comma, semicolon or tab, depending on their language. */
 export function delimiterOf(text: string): string {
-	const [firstLine = ''] = text.replace(quoted, '').split('\n', 1);
+	const [firstLine = ''] = text.replace(inQuotes, '').split('\n', 1);
 	const [best] = [',', ';', '\t']
 		.map((delimiter) => ({ delimiter, count: firstLine.split(delimiter).length }))
 		.sort((a, b) => b.count - a.count);

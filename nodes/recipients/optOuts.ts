@@ -1,5 +1,5 @@
 import { BadInput } from '../form/badInput';
-import { show } from '../form/rules';
+import { quoted } from '../values/quoted';
 import { isText, readAddress, textOf, type Reading } from './address';
 
 /** People who must not get anything. */
@@ -46,7 +46,7 @@ const mostNamed = 5;
  */
 export function refuseUnreadable({ unreadable }: OptOuts, field: string): void {
 	if (unreadable.length === 0) return;
-	const named = unreadable.slice(0, mostNamed).map(show).join(', ');
+	const named = unreadable.slice(0, mostNamed).map(quoted).join(', ');
 	const more = unreadable.length > mostNamed ? ` and ${unreadable.length - mostNamed} more` : '';
 	const [holds, entry] = unreadable.length === 1 ? ['an entry', 'it'] : ['entries', 'they'];
 	throw BadInput.of(

@@ -28,9 +28,6 @@ export const shape = /^(\+|00)?(\d{5,15})$/;
 /** What people put between the digits of a phone number. */
 export const separators = /[\s()./\u2010-\u2015\u2212\u2043-]/g;
 
-/** A remark behind a number, such as "(Ana)". */
-const remark = /\s*\([^()\d]*\p{L}[^()\d]*\)$/u;
-
 /** Behind a slash, a zero or a plus begins a second number. */
 const secondNumber = /\/\s*[0+]/;
 
@@ -51,7 +48,7 @@ export function readPhone(given: string, country?: CountryCode): Phone | undefin
 	if (international.test(given) && (country === undefined || given.startsWith('+'))) {
 		return ofInternational(given, false);
 	}
-	const text = westernDigits(unwrapPhone(given)).replace(remark, '').replace(decimal, '$1');
+	const text = withoutRemark(westernDigits(unwrapPhone(given))).replace(decimal, '$1');
 	if (text.startsWith('-') || secondNumber.test(text)) return undefined;
 	const match = shape.exec(text.replace(separators, ''));
 	if (match === null) return undefined;
@@ -137,4 +134,12 @@ function westernDigits(text: string): string {
 		while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
 		return String((code - zero) % 10);
 	});
+}
+
+/** Takes off a remark behind a number, such as "(Ana)": letters, and no digit. */
+function withoutRemark(text: string): string {
+	const opening = text.lastIndexOf('(');
+	if (opening === -1 || !text.endsWith(')')) return text;
+	const remark = text.slice(opening + 1, -1);
+	return /\p{L}/u.test(remark) && !/[)\d]/.test(remark) ? text.slice(0, opening).trimEnd() : text;
 }

@@ -5,11 +5,19 @@ const bare = /^[+@-]?\w+$/;
 const unseen = /\p{Cf}/gu;
 
 /** Marks around an address: quotes, the apostrophe by which spreadsheets mark a text, left-over separators. */
-const around = /^[\s'"‘’“”„`]+|[\s'"‘’“”„`;,]+$/g;
+const before = /[\s'"‘’“”„`]/;
+const behind = /[\s'"‘’“”„`;,]/;
 
 /** Takes off what stands around an address without being part of it. */
 export function unwrap(text: string): string {
-	return bare.test(text) ? text : text.replace(unseen, '').replace(around, '');
+	return bare.test(text) ? text : trimmed(text.replace(unseen, ''));
+}
+
+function trimmed(text: string): string {
+	let [start, end] = [0, text.length];
+	while (start < end && before.test(text.charAt(start))) start += 1;
+	while (start < end && behind.test(text.charAt(end - 1))) end -= 1;
+	return text.slice(start, end);
 }
 
 /** Schemes of links that lead to a phone number. */

@@ -1,60 +1,68 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Form } from '../form/form';
+import type { FieldWith, Form } from '../form/form';
 import { guardOptions } from '../recipients/guardOptions';
 import type { ApiRequest } from '../apis/client';
 import type { RetryPolicy } from '../apis/retry';
 
+const atOnceOption = {
+	displayName: 'Messages at Once',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50 },
+	default: 20,
+	description:
+		'How many input items are worked on at the same time. 20 keep up with Requests per Second while answers take up to 200 ms; more help only when answers take longer. Set it to 1 when the order in which messages arrive matters.',
+} satisfies INodeProperties;
+
 /**
- * How fast a run goes where nothing else is set. Mitto publishes no limit for chat apps; integrations
- * assume 100 requests a second for each traffic account, so this stays a little below.
+ * Mitto publishes no limit for chat apps; integrations assume 100 requests a second for each traffic
+ * account, so this stays a little below.
  */
-const usualPace = { atOnce: 20, perSecond: 95 };
+const perSecondOption = {
+	displayName: 'Requests per Second',
+	name: 'requestsPerSecond',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 95,
+	description:
+		'The most requests to begin within a second. Mitto publishes no limit, and 95 stays below the 100 that is commonly assumed for a traffic account; ask Mitto before you set more. When the vendor asks to slow down (HTTP 429), a request waits as long as it is told. 0 means no limit.',
+} satisfies INodeProperties;
+
+const retriesOption = {
+	displayName: 'Retries',
+	name: 'retries',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 10 },
+	default: 3,
+	description:
+		'How often a request is repeated when the vendor asks to wait or could not be reached. Such a message was certainly not sent before.',
+} satisfies INodeProperties;
+
+const simplifyOption = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+} satisfies INodeProperties;
+
+const timeoutOption = {
+	displayName: 'Timeout (Seconds)',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 300 },
+	default: 30,
+	description: 'How long to wait for an answer of the vendor',
+} satisfies INodeProperties;
 
 /** Options of every operation that calls a vendor. */
 export const callOptions: INodeProperties[] = [
-	{
-		displayName: 'Messages at Once',
-		name: 'concurrency',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 50 },
-		default: 20,
-		description:
-			'How many input items are worked on at the same time. 20 keep up with Requests per Second while answers take up to 200 ms; more help only when answers take longer. Set it to 1 when the order in which messages arrive matters.',
-	},
-	{
-		displayName: 'Requests per Second',
-		name: 'requestsPerSecond',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 95,
-		description:
-			'The most requests to begin within a second. Mitto publishes no limit, and 95 stays below the 100 that is commonly assumed for a traffic account; ask Mitto before you set more. When the vendor asks to slow down (HTTP 429), a request waits as long as it is told. 0 means no limit.',
-	},
-	{
-		displayName: 'Retries',
-		name: 'retries',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 10 },
-		default: 3,
-		description:
-			'How often a request is repeated when the vendor asks to wait or could not be reached. Such a message was certainly not sent before.',
-	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: true,
-		description: 'Whether to return a simplified version of the response instead of the raw data',
-	},
-	{
-		displayName: 'Timeout (Seconds)',
-		name: 'timeout',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 300 },
-		default: 30,
-		description: 'How long to wait for an answer of the vendor',
-	},
+	atOnceOption,
+	perSecondOption,
+	retriesOption,
+	simplifyOption,
+	timeoutOption,
 ];
 
 export const dryRunOption: INodeProperties = {
@@ -118,12 +126,9 @@ export function optionsField(set: OptionSet, ...more: INodeProperties[]): INodeP
 /** How many pieces of work are done at once, and how fast; one answer for the whole run. */
 export function readPace(
 	options: Form,
-	usualAtOnce = usualPace.atOnce,
+	atOnce: FieldWith<number> = atOnceOption,
 ): { atOnce: number; perSecond: number } {
-	return {
-		atOnce: options.number('concurrency') ?? usualAtOnce,
-		perSecond: options.number('requestsPerSecond') ?? usualPace.perSecond,
-	};
+	return { atOnce: options.numberOf(atOnce), perSecond: options.numberOf(perSecondOption) };
 }
 
 export function readRetryPolicy(
@@ -131,17 +136,17 @@ export function readRetryPolicy(
 	{ method, repeatable = method === 'GET' }: Pick<ApiRequest, 'method' | 'repeatable'>,
 ): RetryPolicy {
 	return {
-		retries: options.number('retries') ?? 3,
+		retries: options.numberOf(retriesOption),
 		whenUnknown: repeatable || options.flag('retryWhenUnknown'),
 	};
 }
 
 /** Milliseconds. */
 export function readTimeout(options: Form): number {
-	return (options.number('timeout') ?? 30) * 1000;
+	return options.numberOf(timeoutOption) * 1000;
 }
 
 /** Raw output is the exception: the option is on unless it was switched off. */
 export function wantsSimple(options: Form): boolean {
-	return options.text('simplify') !== 'false';
+	return options.flagOf(simplifyOption);
 }

@@ -16,7 +16,7 @@ export function readTime(text: string | null): string | null {
 	if (!/^\d+(\.\d+)?$/.test(text)) return isoTime(Date.parse(inUtc(text)));
 
 	// Counts of milliseconds have 13 digits since 2001.
-	if ([12, 14].includes(text.length)) return compactTime(text);
+	if (/^(?:\d{12}|\d{14})$/.test(text)) return compactTime(text);
 	const number = Number(text);
 	const counted = inRange(isoTime(number < mostSeconds ? number * 1000 : number));
 	const written = compactTime(text);
@@ -34,9 +34,9 @@ const compact = /^(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/;
 const withCentury = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/;
 
 function compactTime(digits: string): string | null {
-	if (![10, 12, 14].includes(digits.length)) return null;
-	const [, year = '', month, day, hour, minute, second = '00'] =
-		(digits.length === 14 ? withCentury : compact).exec(digits) ?? [];
+	const parts = (digits.length === 14 ? withCentury : compact).exec(digits);
+	if (parts === null) return null;
+	const [, year = '', month, day, hour, minute, second = '00'] = parts;
 	const iso = `${year.padStart(4, '20')}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
 	// JavaScript would turn 31 February into a day of March.
 	return isoTime(Date.parse(iso)) === iso ? inRange(iso) : null;
@@ -53,6 +53,6 @@ function inUtc(text: string): string {
 	if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?$/.test(bare)) {
 		return `${bare.replace(' ', 'T').replace(',', '.')}Z`;
 	}
-	const hasTime = /\d:\d{2}/.test(bare);
+	const hasTime = /\d:\d/.test(bare);
 	return hasTime && !/(?:Z|GMT|UTC|[+-]\d{2}:?\d{2}|\))$/i.test(bare) ? `${bare} UTC` : bare;
 }

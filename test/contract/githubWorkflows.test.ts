@@ -126,6 +126,24 @@ describe('publishing', () => {
 		});
 	});
 
+	it('keeps the local Mitto as one file, for people to try, out of reach of the job that publishes', () => {
+		expect(packing).toContain('npm run sandbox:pack');
+		const kept = (publish.jobs.pack as Job).steps.filter(({ uses }) =>
+			uses?.startsWith('actions/upload-artifact@'),
+		);
+		expect(kept.map((step) => step.with?.name)).toEqual(['package', 'sandbox']);
+		expect(kept[1]?.with).toEqual({
+			name: 'sandbox',
+			path: 'artifacts/mitto-sandbox-*.tgz',
+			'if-no-files-found': 'error',
+			'retention-days': 90,
+		});
+		const taken = privilegedJob.steps.filter(({ uses }) =>
+			uses?.startsWith('actions/download-artifact@'),
+		);
+		expect(taken.map((step) => step.with?.name)).toEqual(['package']);
+	});
+
 	it('tests and verifies what it packed, without that right', () => {
 		expect(mayPublish(publish.jobs.pack as Job)).toBe(false);
 		const order = ['npm ci', 'npm run build', 'mkdir packed', 'npm test', 'npm run verify'].map(

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { searches } from '../../tools/editor/searches';
 import { publishedNodes, typeName } from '../support/contract/published';
 
 /** The categories of n8n's node panel. */
@@ -107,4 +108,14 @@ describe.each(publishedNodes)('$className', ({ className, file, sourceFolder, ty
 			expect(codex.alias).toContain('Mitto');
 		});
 	});
+});
+
+it.each(Object.entries(searches))('the node panel finds for "%s" what is meant', (word, wanted) => {
+	const found = publishedNodes.filter(({ className, sourceFolder, type }) => {
+		const source = path.join(sourceFolder, `${className}.node.json`);
+		const { alias = [] } = JSON.parse(readFileSync(source, 'utf8')) as Codex;
+		const words = [type.description.displayName, ...alias].map((text) => text.toLowerCase());
+		return words.some((text) => text.includes(word));
+	});
+	expect(found.map(({ className }) => className)).toEqual(expect.arrayContaining(wanted));
 });

@@ -1,11 +1,11 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 
 import type { SavedWorkflow } from '../../tools/n8n/api';
+import { openEditor, type Editor } from '../../tools/editor';
+import { saveWorkflow } from '../../tools/editor/workflow';
 import { startStack, type Stack } from '../../tools/stack';
-import { withCredentialIds } from '../../tools/stack/examples';
 import { choicesOf } from '../support/contract/fields';
 import { publishedNode, publishedNodes, typeName } from '../support/contract/published';
-import { openEditor, type Editor } from '../support/editor';
 
 /** One form to look at: a node, with one of its channels chosen where it has any. */
 interface Form {
@@ -75,26 +75,12 @@ async function save(
 	nodes: Array<{ id: string; type: string; parameters: object }>,
 	connections: Record<string, string[]>,
 ): Promise<SavedWorkflow> {
-	const placed = nodes.map(({ id, type, parameters }, index) => ({
-		id,
-		name: id,
-		type,
-		parameters,
-		typeVersion: 1,
-		position: [(index % 4) * 220, Math.floor(index / 4) * 180],
-		webhookId: id,
-		credentials: Object.fromEntries(
-			(publishedNode(type)?.description.credentials ?? []).map(({ name }) => [name, {}]),
-		),
-	}));
-	const links = Object.entries(connections).map(([from, targets]) => [
-		from,
-		{ main: [targets.map((node) => ({ node, type: 'main', index: 0 }))] },
-	]);
-	const workflow = { name, nodes: placed, connections: Object.fromEntries(links) as object };
-	return await stack.api.createWorkflow(
-		withCredentialIds(workflow as never, await stack.api.credentials()),
-	);
+	const placed = nodes.map((node) => ({ ...node, credentials: credentialsOf(node.type) }));
+	return await saveWorkflow(stack.api, name, placed, connections);
+}
+
+function credentialsOf(type: string): string[] {
+	return (publishedNode(type)?.description.credentials ?? []).map(({ name }) => name);
 }
 
 it('the node panel finds every node of the package', async () => {

@@ -153,6 +153,7 @@ const shape = [
 		'from',
 		'to',
 		'text',
+		'intent',
 		'media',
 		'location',
 	],

@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { Channel } from '../../sandbox/wire';
 import { startStack, type Stack } from '../../tools/stack';
 import { readExamples } from '../../tools/stack/examples';
-import { launchChromium } from '../support/phone/chromium';
+import { launchChromium } from '../../tools/editor/chromium';
 import { openPage } from '../support/phone';
 
 let stack: Stack;

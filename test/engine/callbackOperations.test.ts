@@ -196,6 +196,35 @@ describe('Verify and Read', () => {
 		]);
 	});
 
+	it('tells what a person asks for, by the usual words and own ones', async () => {
+		const headers = { 'content-type': 'application/json', 'x-mitto-callback-secret': keys.older };
+		const said = ['STOP', 'leave', 'Hello', 'end'].map((text, at) => ({
+			messageId: `${at}`,
+			text,
+		}));
+		const tapped = { messageId: 'tap', text: 'Stop!', postback: 'optout:1' };
+		const run = await callback(
+			{
+				operation: 'read',
+				purpose: 'inbound',
+				source: 'chatApps',
+				intentWords: { stop: 'leave', none: 'end' },
+			},
+			{
+				input: [arrived({ headers })],
+				files: [base64(JSON.stringify([...said, tapped]))],
+				credentials: { mittoApi: { inboundSigningSecrets: keys.older } },
+			},
+		);
+		expect(run.json.map(({ event, intent }) => [event, intent])).toEqual([
+			['message', 'stop'],
+			['message', 'stop'],
+			['message', null],
+			['message', null],
+			['postback', 'stop'],
+		]);
+	});
+
 	it('asks for the raw body where the body is signed', async () => {
 		const run = await callback(
 			{ operation: 'read', purpose: 'inbound', source: 'viber' },

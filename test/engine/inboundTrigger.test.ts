@@ -1,8 +1,10 @@
 import { createHmac } from 'node:crypto';
 
 import { MittoInboundTrigger } from '../../nodes/MittoInboundTrigger/MittoInboundTrigger.node';
+import { readIntents } from '../../nodes/callbacks/intent/field';
 import { secretHeader } from '../../nodes/channels/chatApps/callbacks/secretHeader';
 import { telegramSecret } from '../../nodes/channels/telegram/callbacks/secret';
+import { Form } from '../../nodes/form/form';
 import { signToken } from '../../nodes/callbacks/token';
 import { callWebhook, type Credentials, type WebhookCall } from '../support/engine';
 import { inboundBody, inboundNames } from '../support/inboundFixture';
@@ -141,6 +143,66 @@ describe('the filters of Mitto Inbound Trigger', () => {
 			({ name }) => name === 'eventKinds',
 		);
 		expect(kinds?.default).toEqual(['message', 'postback']);
+	});
+});
+
+/** What a person writes, in the body of each channel. */
+const says = (words: string): Array<[string, string]> => [
+	['sms', JSON.stringify({ messageId: 'm', from: '385911234567', text: words })],
+	...(
+		[
+			['viber', 'viberBot/text'],
+			['telegram', 'telegram/text'],
+			['gbm', 'gbm/message'],
+			['chatApps', 'whatsApp/text'],
+		] as const
+	).map(([channel, name]): [string, string] => [
+		channel,
+		inboundBody(name).replace(/"text":"(?!text")[^"]*"/, `"text":"${words}"`),
+	]),
+];
+
+describe('the intent of a message', () => {
+	it.each(says('Odjavi me!'))('is told on %s', async (channel, body) => {
+		const { items } = await call(channel, body);
+		expect(items?.[0]?.json).toMatchObject({ text: 'Odjavi me!', intent: 'stop' });
+	});
+
+	it.each(says('Odjavi me od dostave'))('is null on %s for other texts', async (channel, body) => {
+		const { items } = await call(channel, body);
+		expect(items?.[0]?.json).toMatchObject({ text: 'Odjavi me od dostave', intent: null });
+	});
+
+	it.each([
+		['stop', 'STOP', ['stop'], 'accepted'],
+		['anything else', 'Hello', ['stop'], 'filtered'],
+		['help', 'info', ['stop', 'help'], 'accepted'],
+		['no word', 'Hello', ['none'], 'accepted'],
+		['a word where none is wanted', 'STOP', ['none'], 'filtered'],
+	])('is a filter: %s', async (_what, words, intents, verdict) => {
+		const [[channel, body] = ['', '']] = says(words);
+		expect((await call(channel, body, { filters: { intents } })).body).toEqual({ status: verdict });
+	});
+
+	it('is told by own words, too, and they can take a usual one away', async () => {
+		const intentWords = { stop: 'leave, Više ne', none: 'cancel' };
+		const intentFor = async (words: string) => {
+			const [[channel, body] = ['', '']] = says(words);
+			return (await call(channel, body, { intentWords })).items?.[0]?.json.intent;
+		};
+		expect(await intentFor('VISE NE.')).toBe('stop');
+		expect(await intentFor('Cancel')).toBeNull();
+		expect(await intentFor('help')).toBe('help');
+	});
+
+	it.each([
+		['has no letter', { stop: '🛑' }, 'has no letter or digit'],
+		['stands for two things', { stop: 'leave', start: 'Leave!' }, 'among the words of another'],
+	])('refuses an own word that %s', async (_what, intentWords, reason) => {
+		const [[channel, body] = ['', '']] = says('Hello');
+		const { status, items } = await call(channel, body, { intentWords });
+		expect({ status, items }).toEqual({ status: 500, items: undefined });
+		expect(() => readIntents(Form.of({ intentWords }))).toThrow(reason);
 	});
 });
 

@@ -89,6 +89,9 @@ describe('a message whose status can be looked up', () => {
 			step: 1,
 			attempts: [],
 		});
+		// What fits into the table of the editor.
+		const columns = Object.keys(run.json[0] ?? {});
+		expect(columns.slice(0, 3)).toEqual(['result', 'outcome', 'messageId']);
 	});
 
 	it('goes on at the word that was asked for', async () => {

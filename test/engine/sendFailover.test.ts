@@ -60,6 +60,26 @@ describe('failover of one message', () => {
 		expect(mitto.requests).toEqual([]);
 	});
 
+	it('has what a step can do without under the options of the step', async () => {
+		mitto.react({ body: [{ id: 'm-1' }, { id: 'm-2' }] });
+		const viber = {
+			channel: 'viber',
+			messageType: 'sendText',
+			trafficAccountId: account('account-viber'),
+			type: 'transactional',
+			text: 'Hello by Viber',
+		};
+		const run = async (step: INodeParameters) =>
+			await send({ options: plan('timeout', { failoverSteps: { step: [step] } }) });
+		await run(viber);
+		await run({ ...viber, options: { ttl: 120 } });
+
+		expect(mitto.requests.map(({ body }) => (body as { viber: object }).viber)).toEqual([
+			{ type: 'transactional', text: 'Hello by Viber' },
+			{ type: 'transactional', ttl: 120, text: 'Hello by Viber' },
+		]);
+	});
+
 	it("is Mitto's documented request, and the result has the ids of all steps", async () => {
 		const { path, body } = requestFixture('failover/whatsapp-then-sms');
 		const { response } = responseFixture('failover/whatsapp-then-sms');

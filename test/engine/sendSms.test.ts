@@ -47,6 +47,16 @@ describe('an SMS through chat apps', () => {
 		});
 	});
 
+	it('tells what became of it and its id first, which is what fits into the table of the editor', async () => {
+		const run = await runNode(new MittoSend(), {
+			parameters: sms,
+			credentials: { mittoApi: mittoApi() },
+			input: [{ phone: '+385911111111' }],
+		});
+		const columns = Object.keys(run.json[0] ?? {});
+		expect(columns.slice(0, 5)).toEqual(['outcome', 'messageId', 'status', 'final', 'rawStatus']);
+	});
+
 	it('refuses bad input before anything is sent and names field, value, limit and cure', async () => {
 		const run = await runNode(new MittoSend(), {
 			parameters: { ...sms, sender: 'A sender that is too long' },

@@ -35,14 +35,13 @@ const forms: Record<string, INodeParameters> = {
 		operation: 'sendPicture',
 		caption: 'My picture',
 		media: 'http://media.example.com/picture.jpg',
-		thumbnail: 'http://media.example.com/picture_thumbnail.jpg',
+		options: { thumbnail: 'http://media.example.com/picture_thumbnail.jpg' },
 	},
 	'viberBot/video': {
 		operation: 'sendVideo',
 		media: 'http://media.example.com/video.mp4',
-		thumbnail: 'http://media.example.com/video_thumbnail.jpg',
 		size: 3861139,
-		duration: 10,
+		options: { thumbnail: 'http://media.example.com/video_thumbnail.jpg', duration: 10 },
 	},
 	'viberBot/file': {
 		operation: 'sendFile',
@@ -104,16 +103,18 @@ describe("every message that Viber's pages show", () => {
 	it.each(examples)('%s is what the form sends', async (name) => {
 		const { body } = requestFixture(name);
 		const sender = body.sender as { name: string; avatar: string };
+		const { options = {}, ...form } = forms[name] ?? {};
 
 		const { error, json } = await run({
 			destination: body.receiver as string,
 			senderName: sender.name,
-			additionalFields: {
+			...form,
+			options: {
+				...(options as INodeParameters),
 				senderAvatar: sender.avatar,
 				trackingData: body.tracking_data as string,
 				minApiVersion: body.min_api_version as number,
 			},
-			...forms[name],
 		});
 
 		expect(error).toBeUndefined();
@@ -199,7 +200,7 @@ describe('cards', () => {
 					},
 				],
 			},
-			altText: 'See our coats',
+			options: { altText: 'See our coats' },
 		});
 
 		const tap = { Columns: 6, ActionType: 'open-url', ActionBody: 'https://example.com/coat' };
@@ -297,7 +298,7 @@ describe('bad input for a Viber bot', () => {
 		],
 		[
 			'a long video',
-			{ operation: 'sendVideo', media: 'https://a.bc/v.mp4', size: 1, duration: 181 },
+			{ operation: 'sendVideo', media: 'https://a.bc/v.mp4', size: 1, options: { duration: 181 } },
 			'Duration is 181 seconds, allowed is 1 to 180',
 		],
 		[
@@ -324,7 +325,7 @@ describe('bad input for a Viber bot', () => {
 			{
 				operation: 'sendCarousel',
 				cards: { card: [{ text: 'Coat' }] },
-				additionalFields: { minApiVersion: 1 },
+				options: { minApiVersion: 1 },
 			},
 			'Minimum API Version is 1, but a carousel needs 2',
 		],
@@ -334,7 +335,7 @@ describe('bad input for a Viber bot', () => {
 				operation: 'sendKeyboard',
 				keyboard: { button: [{ text: 'Yes' }] },
 				keyboardSettings: { heightScale: 50 },
-				additionalFields: { minApiVersion: 2 },
+				options: { minApiVersion: 2 },
 			},
 			'Minimum API Version is 2, but HeightScale needs 3',
 		],

@@ -50,6 +50,23 @@ describe('a broadcast', () => {
 		]);
 	});
 
+	it('takes what a message can do without from its options, as a single message does', async () => {
+		const { error } = await run({
+			messageType: 'video',
+			media: 'https://example.com/tour.mp4',
+			size: 3861139,
+			options: { duration: 10, thumbnail: 'https://example.com/tour.jpg', trackingData: 'tour' },
+		});
+
+		expect(error).toBeUndefined();
+		expect(viber.requests[0]?.body).toMatchObject({
+			type: 'video',
+			duration: 10,
+			thumbnail: 'https://example.com/tour.jpg',
+			tracking_data: 'tour',
+		});
+	});
+
 	it('tells for each recipient why Viber did not take it', async () => {
 		viber.react({
 			body: {

@@ -1,8 +1,9 @@
 /** A change of the code that no test can notice, and why. */
-interface Explanation {
+export interface Explanation {
 	file: string;
-	/** Part of the source line, so that the entry lives no longer than the code. */
-	line: string;
+	/** What stands in the code, and what it was changed to, as the tester's list of survivors says. */
+	was: string;
+	became: string;
 	reason: string;
 }
 

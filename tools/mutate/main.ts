@@ -1,25 +1,34 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
-import { projectFolder } from '../release/pack';
-import { survivorsIn, type MutationReport } from './survivors';
+import { groups } from './groups';
+import { mutate } from './run';
+import { staleExplanations, survivorsIn } from './survivors';
 
 /**
- * Changes the code in many small ways and asks the unit tests to notice each. Arguments are files to
- * change instead of all: `npm run mutate -- nodes/apis/classify.ts`. Prints the score and what
- * survived without an explanation; ends with 1 when anything did.
+ * Changes the code in many small ways and asks the tests to notice each. Arguments are names of
+ * groups to take instead of all: `npm run mutate -- ledger sms`. Prints the score of each group and
+ * what survived without an explanation; ends with 1 when anything did.
  */
-const files = process.argv.slice(2);
-const { status } = spawnSync(
-	'npx',
-	['stryker', 'run', ...(files.length > 0 ? ['--mutate', files.join(',')] : [])],
-	{ cwd: projectFolder, stdio: 'inherit' },
-);
-if (status !== 0) process.exit(status ?? 1);
+const chosen = process.argv.slice(2);
+const strange = chosen.filter((name) => !Object.hasOwn(groups, name));
+if (strange.length > 0) {
+	console.error(`No group ${strange.join(', ')}. There are: ${Object.keys(groups).join(', ')}`);
+	process.exit(2);
+}
 
-const text = readFileSync(path.join(projectFolder, 'artifacts/mutation/report.json'), 'utf8');
-const { score, unexplained, explained } = survivorsIn(JSON.parse(text) as MutationReport);
-console.log(`Mutation score ${score.toFixed(1)} %, ${explained} survivors explained`);
-for (const { place, replacement } of unexplained) console.log(`survived: ${place}  ${replacement}`);
-process.exit(unexplained.length > 0 ? 1 : 0);
+let failed = false;
+for (const [name, group] of Object.entries(groups)) {
+	if (chosen.length > 0 && !chosen.includes(name)) continue;
+	const report = mutate(name, group);
+	const { score, count, unexplained, explained } = survivorsIn(report);
+	const stale = staleExplanations(report);
+	console.log(
+		`${name}: ${score.toFixed(1)} % of ${count} changes noticed, ${explained} survivors explained, ${unexplained.length} not`,
+	);
+	for (const { place, was, became } of unexplained) {
+		console.log(`  survived: ${place}  ${was}  →  ${became}`);
+	}
+	for (const { file, was, became } of stale) {
+		console.log(`  explained, but not there any more: ${file}  ${was}  →  ${became}`);
+	}
+	failed ||= unexplained.length > 0 || stale.length > 0;
+}
+process.exit(failed ? 1 : 0);

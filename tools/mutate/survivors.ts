@@ -1,4 +1,9 @@
-import { explained as reasons } from './explained';
+import { explained as reasons, type Explanation } from './explained';
+
+interface Place {
+	line: number;
+	column: number;
+}
 
 /** The part of Stryker's JSON report that is read. */
 export interface MutationReport {
@@ -9,49 +14,78 @@ export interface MutationReport {
 			mutants: Array<{
 				status: string;
 				replacement?: string;
-				location: { start: { line: number } };
+				location: { start: Place; end: Place };
 			}>;
 		}
 	>;
 }
 
 export interface Survivor {
+	file: string;
 	/** `nodes/apis/classify.ts:42` */
 	place: string;
-	/** What stands there instead, shortened. */
-	replacement: string;
+	/** What stands there, on one line and shortened. */
+	was: string;
+	/** What stood there instead. */
+	became: string;
 }
 
 /** What no test noticed, apart from what `explained.ts` gives a reason for. */
-export function survivorsIn({ files }: MutationReport): {
-	/** Percent of the changes that a test noticed. */
+export function survivorsIn(report: MutationReport): {
+	/** How many changes were tried. */
+	count: number;
+	/** Percent of them that a test noticed. */
 	score: number;
 	unexplained: Survivor[];
 	explained: number;
 } {
-	const mutants = Object.entries(files).flatMap(([file, { source, mutants: all }]) =>
-		all.map((mutant) => ({
-			file,
-			line: source.split('\n')[mutant.location.start.line - 1] ?? '',
-			mutant,
-		})),
-	);
-	const counted = mutants.filter(
-		({ mutant }) => !['Ignored', 'CompileError'].includes(mutant.status),
-	);
-	const survived = counted.filter(({ mutant }) =>
-		['Survived', 'NoCoverage'].includes(mutant.status),
-	);
-	const unexplained = survived.filter(
-		({ file, line }) =>
-			!reasons.some((reason) => reason.file === file && line.includes(reason.line)),
+	const { count, survivors } = judged(report);
+	const unexplained = survivors.filter(
+		(survivor) => !reasons.some((reason) => isFor(reason, survivor)),
 	);
 	return {
-		score: counted.length === 0 ? 100 : (100 * (counted.length - survived.length)) / counted.length,
-		unexplained: unexplained.map(({ file, mutant }) => ({
-			place: `${file}:${mutant.location.start.line}`,
-			replacement: (mutant.replacement ?? '').replace(/\s+/g, ' ').slice(0, 80),
-		})),
-		explained: survived.length - unexplained.length,
+		count,
+		score: count === 0 ? 100 : (100 * (count - survivors.length)) / count,
+		unexplained,
+		explained: survivors.length - unexplained.length,
 	};
 }
+
+/** Reasons that nothing in these files needs any more. */
+export function staleExplanations(report: MutationReport): Explanation[] {
+	const { survivors } = judged(report);
+	return reasons
+		.filter(({ file }) => Object.hasOwn(report.files, file))
+		.filter((reason) => !survivors.some((survivor) => isFor(reason, survivor)));
+}
+
+function judged({ files }: MutationReport): { count: number; survivors: Survivor[] } {
+	const all = Object.entries(files).flatMap(([file, { source, mutants }]) =>
+		mutants
+			.filter(({ status }) => !uncounted.has(status))
+			.map(({ status, replacement = '', location: { start, end } }) => ({
+				file,
+				place: `${file}:${start.line}`,
+				was: shortened(between(source, start, end)),
+				became: shortened(replacement),
+				noticed: status === 'Killed' || status === 'Timeout',
+			})),
+	);
+	return { count: all.length, survivors: all.filter(({ noticed }) => !noticed) };
+}
+
+/** What was never tried, or cannot even be loaded. */
+const uncounted: ReadonlySet<string> = new Set(['Ignored', 'CompileError', 'RuntimeError']);
+
+function between(source: string, start: Place, end: Place): string {
+	const lines = source.split('\n').slice(start.line - 1, end.line);
+	const last = lines.length - 1;
+	lines[last] = (lines[last] ?? '').slice(0, end.column - 1);
+	lines[0] = (lines[0] ?? '').slice(start.column - 1);
+	return lines.join('\n');
+}
+
+const shortened = (code: string) => code.replace(/\s+/g, ' ').trim().slice(0, 80);
+
+const isFor = (reason: Explanation, { file, was, became }: Survivor) =>
+	reason.file === file && reason.was === was && reason.became === became;

@@ -5,6 +5,7 @@ import type {
 	InboundMedia,
 	InboundPerson,
 } from '../../nodes/callbacks/events';
+import { intents } from '../../nodes/callbacks/intent/words';
 import { deliveryStatuses } from '../../nodes/callbacks/status';
 import { anyObject, flag, integer, list, number, object, oneOf, orNull, text } from './schema';
 
@@ -83,6 +84,7 @@ export const inboundEvent = object<ReceivedEvent>(
 		from: person,
 		to: orNull(text),
 		text: orNull(text),
+		intent: orNull(oneOf(...intents)),
 		media: list(media),
 		location: orNull(location),
 		contact: orNull(contact),

@@ -15,18 +15,18 @@ export const replacement = object<Replacement>({ character: text, by: text, coun
 export const sendResult: Schema = object<SendResult>(
 	{
 		outcome: oneOf('accepted', 'rejected', 'skipped', 'deferred', 'unknown'),
-		channel: text,
 		messageId: orNull(text),
+		channel: text,
 		destination: text,
 	},
 	{
+		status,
+		final: flag,
+		rawStatus: orNull(text),
 		messageIds: list(text),
 		bulkId: text,
 		trafficAccountId: text,
 		step: integer,
-		status,
-		final: flag,
-		rawStatus: orNull(text),
 		reference: text,
 		segments,
 		replaced: list(replacement),

@@ -9,11 +9,11 @@ const responder = object<{ id: unknown; name: unknown; phone: unknown }>(
 /** Of a wait that goes on, or whose time is over. */
 const waiting = object<{ id: unknown; until: unknown }>({ id: text, until: text }, {});
 
-/** What was sent comes first in every item of the node. */
+/** How the wait ended comes first in every item of the node, then what was sent. */
 function withSent(always: Record<string, Schema>, sometimes: Record<string, Schema>): Schema {
 	return {
 		...sendResult,
-		properties: { ...sendResult.properties, ...always, ...sometimes },
+		properties: { ...always, ...sendResult.properties, ...sometimes },
 		required: [...(sendResult.required ?? []), ...Object.keys(always)],
 	};
 }

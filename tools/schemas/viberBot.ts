@@ -23,9 +23,9 @@ const messageResult = without(chatResult, ...mittoOnly);
 const broadcastRow = object<BroadcastRow>(
 	{
 		outcome: oneOf('accepted', 'rejected'),
-		channel: text,
 		messageId: orNull(text),
 		destination: text,
+		channel: text,
 	},
 	{ code: integer, reason: text, vendorText: text },
 );

@@ -7,7 +7,7 @@ import {
 	type Recipient,
 	type SkippedRecipient,
 } from '../../recipients';
-import { findField } from '../../form/fieldOf';
+import { findField } from '../../values/fieldOf';
 import { callingCodeOf } from '../../recipients/phone';
 import { isYes } from '../audience';
 import { isInPart, type Part } from '../part';

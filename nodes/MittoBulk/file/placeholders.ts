@@ -1,4 +1,4 @@
-import { findField } from '../../form/fieldOf';
+import { findField } from '../../values/fieldOf';
 import { Form } from '../../form/form';
 import { isRecord } from '../../values/records';
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { MittoChannel } from '../../channels/mittoChannel';
 import { BadInput } from '../../form/badInput';
-import { findField } from '../../form/fieldOf';
+import { findField } from '../../values/fieldOf';
 import { empty, type Form } from '../../form/form';
 import { checkMessage } from '../../sending/message/check';
 import { stepAt, type Message } from '../../sending/message/message';

@@ -1,6 +1,6 @@
 import { parseCsv } from '../../bundled/csv';
 import { BadInput } from '../../form/badInput';
-import { show } from '../../form/rules';
+import { quoted } from '../../values/quoted';
 import { delimiterOf, findColumn, isCertainlyPhone, separatorLine } from '../../recipients';
 import { parseExact } from '../../values/exactJson';
 import { isRecord } from '../../values/records';
@@ -116,7 +116,7 @@ function parseLine(json: string, line: number): unknown {
 		return parseExact(json);
 	} catch (reason) {
 		throw refused(
-			`has no JSON in line ${line}, which is ${show(json.trim())} (${(reason as Error).message})`,
+			`has no JSON in line ${line}, which is ${quoted(json.trim())} (${(reason as Error).message})`,
 			'Write one whole JSON object in each line',
 		);
 	}
@@ -198,8 +198,8 @@ function headerOf(rows: CsvRow[], { column, arePhones }: RecordsInput): Header {
 	if (column !== undefined) {
 		throw BadInput.of(
 			'Recipient Column',
-			`is ${show(column)}, which the first line of the file does not have`,
-			`Write it as the first line does, which has ${cells.slice(0, 15).map(show).join(', ')}`,
+			`is ${quoted(column)}, which the first line of the file does not have`,
+			`Write it as the first line does, which has ${cells.slice(0, 15).map(quoted).join(', ')}`,
 		);
 	}
 	const isNarrow = rows.every((row) => row.cells.length === 1);
@@ -207,7 +207,7 @@ function headerOf(rows: CsvRow[], { column, arePhones }: RecordsInput): Header {
 		return { names: [], place: 0, isData: true };
 	}
 	throw refused(
-		`begins with ${show(cells.join(', '))}, which is neither a recipient nor has the usual name of a column with recipients`,
+		`begins with ${quoted(cells.join(', '))}, which is neither a recipient nor has the usual name of a column with recipients`,
 		'Name the column in Recipient Column, or write one recipient in each line, phone numbers with their country code',
 	);
 }

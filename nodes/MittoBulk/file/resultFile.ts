@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { OperationalError } from 'n8n-workflow';
 
+import { settled } from '../../values/settled';
 import type { Source } from './source';
 
 /** The columns of the result, which are the fields of a row; `line` tells where it was in the file. */
@@ -78,7 +79,7 @@ export class ResultFile {
 	}
 
 	private async store(toStream: NonNullable<Source['toStream']>): Promise<IBinaryData | undefined> {
-		const [outcome] = await Promise.allSettled([this.pass(toStream)]);
+		const outcome = await settled(this.pass(toStream));
 		if (outcome.status === 'fulfilled') return outcome.value;
 		this.fault = outcome.reason as Error;
 		this.onTaken();

@@ -8,8 +8,6 @@ import { guardOptions } from '../../recipients/guardOptions';
 import { callOptions, referenceOption, sendOptions } from '../../sending/options';
 import { partOption } from '../part';
 
-export const usualRequestsAtOnce = 5;
-
 /** Options that mean the same as in Mitto Send. */
 const known = [
 	'requestsPerSecond',
@@ -20,16 +18,67 @@ const known = [
 	'skipValidation',
 ];
 
+export const chunkSizeOption = {
+	displayName: 'Chunk Size',
+	name: 'chunkSize',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 1000,
+	description:
+		'The most recipients in one request. Mitto publishes no limit; 1000 is known to work. When n8n is killed or an answer is lost, as many recipients as are in the requests under way end as unknown.',
+} satisfies INodeProperties;
+
+export const groupEqualOption = {
+	displayName: 'Group Equal Messages',
+	name: 'groupEqual',
+	type: 'boolean',
+	default: true,
+	displayOptions: { show: { '/operation': ['sendPersonalised'] } },
+	description:
+		'Whether recipients who get the very same message are sent to with one request for all of them, when there are 50 or more of them',
+} satisfies INodeProperties;
+
+export const keepLedgerOption = {
+	displayName: 'Keep Ledger',
+	name: 'keepLedger',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to note each recipient in n8n's database, so that the same campaign can be resumed and nobody gets it twice",
+} satisfies INodeProperties;
+
+export const ledgerSizeOption = {
+	displayName: 'Ledger Size',
+	name: 'ledgerSize',
+	type: 'number',
+	typeOptions: { minValue: 1000 },
+	default: 200000,
+	description:
+		'How many recipients the ledger of this node remembers, over all campaigns. When a new campaign begins, the oldest are forgotten beyond it; a running campaign is never cut. Each 100,000 take about 3 MB in the database, which are rewritten with each group of requests. Of a file only stretches are noted, and who of them was not sent to: when these become more than this, the rest is left unsent.',
+} satisfies INodeProperties;
+
+export const requestsAtOnceOption = {
+	displayName: 'Requests at Once',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 50 },
+	default: 5,
+	description:
+		'How many requests may be under way at the same time. Fewer than in Mitto Send, since each carries up to Chunk Size recipients, who end as unknown when n8n is killed meanwhile.',
+} satisfies INodeProperties;
+
+export const stopAfterOption = {
+	displayName: 'Stop After Failed Requests',
+	name: 'stopAfter',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 10,
+	description:
+		'After how many requests in a row of which nothing was accepted the rest of the campaign is left unsent. 0 goes on to the end.',
+} satisfies INodeProperties;
+
 const own: INodeProperties[] = [
-	{
-		displayName: 'Chunk Size',
-		name: 'chunkSize',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 1000,
-		description:
-			'The most recipients in one request. Mitto publishes no limit; 1000 is known to work. When n8n is killed or an answer is lost, as many recipients as are in the requests under way end as unknown.',
-	},
+	chunkSizeOption,
 	{
 		displayName: 'Clean Recipients',
 		name: 'cleanRecipients',
@@ -49,15 +98,7 @@ const own: INodeProperties[] = [
 		description:
 			'Country of phone numbers that are written without a country code, such as 091 123 4567, among the recipients and the opt-outs. Such recipients are sent to with the code.',
 	},
-	{
-		displayName: 'Group Equal Messages',
-		name: 'groupEqual',
-		type: 'boolean',
-		default: true,
-		displayOptions: { show: { '/operation': ['sendPersonalised'] } },
-		description:
-			'Whether recipients who get the very same message are sent to with one request for all of them, when there are 50 or more of them',
-	},
+	groupEqualOption,
 	{
 		displayName: 'If Campaign Is Being Sent',
 		name: 'ifBeingSent',
@@ -86,32 +127,9 @@ const own: INodeProperties[] = [
 		description:
 			'Whether to send although the suppression list has entries that can match nobody, such as a name. Otherwise they stop the campaign.',
 	},
-	{
-		displayName: 'Keep Ledger',
-		name: 'keepLedger',
-		type: 'boolean',
-		default: true,
-		description:
-			"Whether to note each recipient in n8n's database, so that the same campaign can be resumed and nobody gets it twice",
-	},
-	{
-		displayName: 'Ledger Size',
-		name: 'ledgerSize',
-		type: 'number',
-		typeOptions: { minValue: 1000 },
-		default: 200000,
-		description:
-			'How many recipients the ledger of this node remembers, over all campaigns. When a new campaign begins, the oldest are forgotten beyond it; a running campaign is never cut. Each 100,000 take about 3 MB in the database, which are rewritten with each group of requests. Of a file only stretches are noted, and who of them was not sent to: when these become more than this, the rest is left unsent.',
-	},
-	{
-		displayName: 'Requests at Once',
-		name: 'concurrency',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 50 },
-		default: usualRequestsAtOnce,
-		description:
-			'How many requests may be under way at the same time. Fewer than in Mitto Send, since each carries up to Chunk Size recipients, who end as unknown when n8n is killed meanwhile.',
-	},
+	keepLedgerOption,
+	ledgerSizeOption,
+	requestsAtOnceOption,
 	partOption,
 	{
 		displayName: 'Resend Unknown',
@@ -139,15 +157,7 @@ const own: INodeProperties[] = [
 		description:
 			'Whether to skip recipients of whom the file has nothing in a column that the message names, such as the first name. Otherwise the place stays blank.',
 	},
-	{
-		displayName: 'Stop After Failed Requests',
-		name: 'stopAfter',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 10,
-		description:
-			'After how many requests in a row of which nothing was accepted the rest of the campaign is left unsent. 0 goes on to the end.',
-	},
+	stopAfterOption,
 ];
 
 export const bulkOptions: INodeProperties = {

@@ -22,6 +22,9 @@ export class Hold {
 
 	private signs = 0;
 
+	/** A sign of life is to be given by the next section that finds the row locked. */
+	private signDue = false;
+
 	constructor(
 		private readonly keys: Keys,
 		/** A number, as n8n counts its executions. */
@@ -36,10 +39,12 @@ export class Hold {
 
 	/** Takes the campaign, unless somebody holds it: then tells who. */
 	async take(row: Row): Promise<Sighting | undefined> {
-		const known = await row.add(this.proof());
-		if (!known.has(this.keys.held)) return undefined;
-		await row.remove(this.proof().filter((key) => !known.has(key)));
-		return await look(row, this.keys);
+		const asked = everyKey(this.keys);
+		const known = await row.add(asked);
+		const isFree = !known.has(this.keys.held);
+		const kept = isFree ? new Set(this.proof()) : known;
+		await row.remove(asked.filter((key) => !kept.has(key)));
+		return isFree ? undefined : sightingOf(known, this.keys);
 	}
 
 	/** Takes the campaign from an execution that is dead. If it is not, it will notice. */
@@ -65,15 +70,25 @@ export class Hold {
 	async add(row: Row, keys: string[]): Promise<Set<string>> {
 		const all = [...this.proof(), ...keys];
 		const known = await row.add(all);
-		if (this.proof().every((key) => known.has(key))) return known;
+		if (this.proof().every((key) => known.has(key))) {
+			await this.live(row);
+			return known;
+		}
 		await row.remove(all.filter((key) => !known.has(key)));
 		throw new OperationalError(
 			'Another execution took the campaign over, because this one gave no sign of life for too long, or somebody cleared the ledger. This execution sends nothing more. Run the campaign again to send what is left',
 		);
 	}
 
-	/** One sign of life, in one write: from sign to sign exactly one key comes or goes (Gray code). */
+	/** Asks for a sign of life. Whatever the execution does next with the row gives it. */
+	askForSign(): void {
+		this.signDue = true;
+	}
+
+	/** Gives a sign of life that is due, in one write: exactly one key comes or goes (Gray code). */
 	async live(row: Row): Promise<void> {
+		if (!this.signDue) return;
+		this.signDue = false;
 		const before = grayCode(this.signs++);
 		const bit = Math.log2(before ^ grayCode(this.signs));
 		const key = this.keys.sign(bit);
@@ -83,23 +98,28 @@ export class Hold {
 
 	async release(row: Row): Promise<void> {
 		await this.add(row, []);
-		await row.remove([this.keys.held, ...everyDigit(this.keys), ...everySign(this.keys)]);
+		await row.remove(everyKey(this.keys));
 	}
 }
 
 /** Who holds a campaign, if anybody does. The row is as before. */
 export async function look(row: Row, keys: Keys): Promise<Sighting | undefined> {
-	const asked = [keys.held, ...everyDigit(keys), ...everySign(keys)];
+	const asked = everyKey(keys);
 	const known = await row.add(asked);
 	await row.remove(asked.filter((key) => !known.has(key)));
-	if (!known.has(keys.held)) return undefined;
+	return known.has(keys.held) ? sightingOf(known, keys) : undefined;
+}
+
+function sightingOf(known: Set<string>, keys: Keys): Sighting {
 	const places = Array.from({ length: nameLength }, (_, place) =>
 		tenDigits.filter((digit) => known.has(keys.holder(place, digit))),
 	);
 	const name = places.every(({ length }) => length === 1) ? places.join('') : '';
 	return {
 		execution: name.replace(/^0+/, '') || undefined,
-		state: asked.map((key) => (known.has(key) ? '1' : '0')).join(''),
+		state: everyKey(keys)
+			.map((key) => (known.has(key) ? '1' : '0'))
+			.join(''),
 	};
 }
 
@@ -116,6 +136,8 @@ const everyDigit = ({ holder }: Keys) =>
 const signKeys = 3;
 
 const everySign = ({ sign }: Keys) => Array.from({ length: signKeys }, (_, number) => sign(number));
+
+const everyKey = (keys: Keys) => [keys.held, ...everyDigit(keys), ...everySign(keys)];
 
 function grayCode(number: number): number {
 	const turn = number % 2 ** signKeys;

@@ -2,6 +2,7 @@ import { OperationalError } from 'n8n-workflow';
 
 import type { Clock } from '../../values/clock';
 import type { Row } from './row';
+import { settled } from '../../values/settled';
 
 /**
  * Lets one n8n process at a time change the ledgers of a workflow.
@@ -35,9 +36,9 @@ export class Mutex {
 	async locked<T>(section: () => Promise<T>): Promise<T> {
 		const size = await this.acquire();
 		const begun = this.clock.elapsed();
-		const [outcome] = await Promise.allSettled([section()]);
+		const outcome = await settled(section());
 		if (this.clock.elapsed() - begun > longestSection) throw overran();
-		const [released] = await Promise.allSettled([this.release(size)]);
+		const released = await settled(this.release(size));
 		if (outcome.status === 'rejected') throw outcome.reason;
 		if (released.status === 'rejected') throw released.reason;
 		return outcome.value;
@@ -55,7 +56,7 @@ export class Mutex {
 			if (size !== unchanged.size) unchanged = { size, since: this.clock.elapsed() };
 			if (size === 0) {
 				const mark = this.newMark();
-				const [tried] = await Promise.allSettled([this.row.add(mark)]);
+				const tried = await settled(this.row.add(mark));
 				if (tried.status === 'fulfilled' && !tried.value.has(lockKey)) return mark.length;
 				// Somebody was faster, or the store is out of order, which does not pass.
 				if (tried.status === 'rejected' && ++refusals > mostRefusals) throw tried.reason;
@@ -77,40 +78,53 @@ export class Mutex {
 	 * @returns how many keys the row has then, if it was taken over
 	 */
 	private async takeOver(size: number): Promise<number | undefined> {
-		const [asked] = await Promise.allSettled([this.row.add([lockKey])]);
+		// The key of the lock goes with every write, since the row may be gone by then and be inserted by it.
+		const key = takeOverKey(this.token);
+		const asked = await settled(this.row.add([lockKey]));
 		// Gone, and somebody was faster to insert it again.
 		if (asked.status === 'rejected') return undefined;
-		if (!asked.value.has(lockKey)) {
-			// Gone, and inserted by this call.
-			if ((await this.row.count()) === 1) return 1;
-			await this.row.remove([lockKey]);
-			throw new ForeignRow();
-		}
+		if (!asked.value.has(lockKey)) return await this.inserted([lockKey]);
 		if ((await this.row.count()) !== size) return undefined;
-		const key = takeOverKey(this.token);
-		const wasThere = (await this.row.add([key])).has(key);
+		const first = await settled(this.row.add([lockKey, key]));
+		if (first.status === 'rejected') return undefined;
+		if (!first.value.has(lockKey)) return await this.inserted([lockKey, key]);
+		const wasThere = first.value.has(key);
 		if (wasThere) await this.row.remove([key]);
 		await this.clock.sleep(longestCall * 2);
 		if ((await this.row.count()) === size + (wasThere ? -1 : 1)) {
-			const isThere = (await this.row.add([key])).has(key);
-			if (isThere !== wasThere) return wasThere ? size : size + 1;
+			const second = await settled(this.row.add([lockKey, key]));
+			if (second.status === 'rejected') return undefined;
+			if (!second.value.has(lockKey)) return await this.inserted([lockKey, key]);
+			if (second.value.has(key) !== wasThere) return wasThere ? size : size + 1;
 		}
 		// So that two who disturb each other all the time come apart.
 		await this.clock.sleep(this.clock.random() * longestCall * 2);
 		return undefined;
 	}
 
+	/** These keys were written where no lock was: as a new row, which is the lock, or into a stranger's. */
+	private async inserted(keys: string[]): Promise<number> {
+		return (await this.row.count()) === keys.length ? keys.length : await this.fill();
+	}
+
 	private async release(size: number): Promise<void> {
-		if ((await this.row.count()) === size) return await this.row.clear();
-		// Somebody wrote into the row: a process that wanted the lock, or a stranger. With all keys that
-		// a lock can have in it, whatever is more is a stranger's; less, and somebody wrote once more.
+		// Somebody wrote into the row: a process that wanted the lock, or a stranger.
+		if ((await this.row.count()) !== size) await this.fill();
+		await this.row.clear();
+	}
+
+	/**
+	 * Tells a stranger's row: with all keys in it that a lock can have, whatever is more is a stranger's;
+	 * less, and somebody wrote at the same time.
+	 */
+	private async fill(): Promise<number> {
 		const keys = everyKey();
 		let found = 0;
 		while (found < keys.length) {
 			await this.row.add(keys);
 			found = await this.row.count();
 		}
-		if (found === keys.length) return await this.row.clear();
+		if (found === keys.length) return found;
 		await this.row.remove(keys);
 		throw new ForeignRow();
 	}

@@ -1,3 +1,5 @@
+import { settled } from '../../values/settled';
+
 /**
  * Which execution of this process is sending a campaign, by ledger and campaign; module state lives
  * as long as n8n's process. The ledger tells the same across processes, but not at once.
@@ -19,7 +21,7 @@ export async function alone<T>(
 	const sentBy = campaigns.get(campaign);
 	if (sentBy !== undefined) return { sentBy };
 	running.set(ledger, campaigns.set(campaign, execution));
-	const [outcome] = await Promise.allSettled([work()]);
+	const outcome = await settled(work());
 	campaigns.delete(campaign);
 	if (campaigns.size === 0) running.delete(ledger);
 	if (outcome.status === 'rejected') throw outcome.reason;

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Clock } from '../../values/clock';
 import { Mutex } from './mutex';
 import { n8nRow, type Row } from './row';
+import { settled } from '../../values/settled';
 
 /** Where a node's ledger is kept. */
 export interface Store {
@@ -36,7 +37,7 @@ async function inTurn<T>(workflow: string, section: () => Promise<T>): Promise<T
 	const before = turns.get(workflow) ?? Promise.resolve();
 	const mine = before.then(section, section);
 	turns.set(workflow, mine);
-	const [outcome] = await Promise.allSettled([mine]);
+	const outcome = await settled(mine);
 	if (turns.get(workflow) === mine) turns.delete(workflow);
 	if (outcome.status === 'rejected') throw outcome.reason;
 	return outcome.value;

@@ -2,6 +2,7 @@ import type { Clock } from '../../values/clock';
 import { look, type Hold, type Sighting } from './hold';
 import type { Keys } from './keys';
 import type { Store } from './store';
+import { settled } from '../../values/settled';
 
 export interface Patience {
 	clock: Clock;
@@ -23,26 +24,25 @@ export async function takeCampaign(
 	hold: Hold,
 	{ clock, wait, signal }: Patience,
 ): Promise<Sighting | undefined> {
-	let last: { state: string; at: number; quiet: number } | undefined;
+	let last: { state: string; quiet: number } | undefined;
 	for (;;) {
 		const begun = clock.elapsed();
 		const holder = await store.exclusively(async (row) => {
 			const seen = await hold.take(row);
-			if (seen === undefined || last?.state !== seen.state) return seen;
-			// As long as the lock is blocked, the holder can write no sign either.
-			last.quiet += Math.min(clock.elapsed() - last.at, longestGap);
-			last.at = clock.elapsed();
-			if (last.quiet <= deadAfter) return seen;
-			await hold.takeOver(row);
-			return undefined;
+			const isDead = seen !== undefined && seen.state === last?.state && last.quiet >= deadAfter;
+			if (isDead) await hold.takeOver(row);
+			return isDead ? undefined : seen;
 		});
 		if (holder === undefined) return undefined;
 		if (holder.state !== last?.state) {
 			if (last !== undefined && !wait) return holder;
-			last = { state: holder.state, at: clock.elapsed(), quiet: 0 };
+			last = { state: holder.state, quiet: 0 };
 		}
-		await clock.sleep(lookAgainAfter(clock.elapsed() - begun), signal);
+		const pause = pauseAfter(clock.elapsed() - begun);
+		await clock.sleep(pause, signal);
 		if (signal?.aborted) return holder;
+		// Only as long as this execution leaves the lock alone can the holder be expected to give a sign.
+		last.quiet += pause;
 	}
 }
 
@@ -52,8 +52,8 @@ export async function takeCampaign(
  *
  * @param took milliseconds of the last look, the wait for the lock included
  */
-function lookAgainAfter(took: number): number {
-	return Math.min(Math.max(lookEvery, 2 * took), longestPause);
+function pauseAfter(took: number): number {
+	return Math.min(Math.max(lookEvery, 3 * took), longestPause);
 }
 
 /** Who is sending a campaign: a holder that gives a sign of life within a few of their intervals. */
@@ -82,11 +82,12 @@ export function stayAlive(store: Store, hold: Hold, clock: Clock): { stop: () =>
 		for (;;) {
 			await clock.sleep(signEvery, end.signal);
 			if (end.signal.aborted) return;
-			await Promise.allSettled([
+			hold.askForSign();
+			await settled(
 				store.exclusively(async (row) => {
 					if (!end.signal.aborted) await hold.live(row);
 				}),
-			]);
+			);
 		}
 	};
 	void signs();
@@ -95,7 +96,6 @@ export function stayAlive(store: Store, hold: Hold, clock: Clock): { stop: () =>
 
 /** Milliseconds. A holder that was killed with the row locked frees the campaign within a minute. */
 export const signEvery = 4_000;
-export const deadAfter = 28_000;
+export const deadAfter = 24_000;
 const lookEvery = 2_000;
-const longestPause = 3_000;
-const longestGap = 7_500;
+const longestPause = 12_000;

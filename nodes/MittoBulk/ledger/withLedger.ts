@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { BadInput } from '../../form/badInput';
 import type { Form } from '../../form/form';
 import type { Clock } from '../../values/clock';
+import { keepLedgerOption, ledgerSizeOption } from '../form/options';
 import { readPart } from '../part';
 import { Hold, type Sighting } from './hold';
 import { keysOf } from './keys';
@@ -12,6 +13,7 @@ import { alone } from './running';
 import { asList, noteShape, within, type Shape } from './shape';
 import { ledgerOf, n8nStore, type Store } from './store';
 import { stayAlive, type Patience } from './takeCampaign';
+import { settled } from '../../values/settled';
 
 /** A campaign that wants a ledger, whatever kind it is. */
 export interface Wanted<L> {
@@ -83,10 +85,10 @@ export async function withLedgerOf<L extends Closable, T>(
 	clock: Clock,
 	work: (ledger: L | undefined) => Promise<T>,
 ): Promise<T> {
-	if (form.group('options').text('keepLedger') === 'false') return await work(undefined);
+	if (!form.group('options').flagOf(keepLedgerOption)) return await work(undefined);
 	const campaign = form.trimmed('campaignId');
 	if (campaign === undefined) {
-		throw bad('Campaign ID', 'is empty', `Give the campaign a name, or ${goWithout}`);
+		throw BadInput.of('Campaign ID', 'is empty', `Give the campaign a name, or ${goWithout}`);
 	}
 	const name = wanted.share === '' ? campaign : campaign + within + wanted.share;
 	const signal = node.getExecutionCancelSignal();
@@ -119,21 +121,21 @@ async function withCampaign<L extends Closable, T>(
 	const salt = Math.floor(clock.random() * 1000);
 	const hold = new Hold(keysOf(name), node.getExecutionId(), salt);
 	const patience = { clock, wait: mayWait(form), signal: node.getExecutionCancelSignal() };
-	const capacity = form.group('options').number('ledgerSize') ?? 200_000;
+	const capacity = form.group('options').numberOf(ledgerSizeOption);
 
-	const [shaped] = await Promise.allSettled([noteShape(store, { ...shape, campaign, capacity })]);
+	const shaped = await settled(noteShape(store, { ...shape, campaign, capacity }));
 	if (shaped.status === 'rejected') throw cannotBegin(shaped.reason as Error);
 	if (!shaped.value) throw begunOtherwise(campaign);
 
-	const [opened] = await Promise.allSettled([open({ store, name, hold, patience, capacity })]);
+	const opened = await settled(open({ store, name, hold, patience, capacity }));
 	if (opened.status === 'rejected') throw cannotBegin(opened.reason as Error);
 	const ledger = opened.value;
 	if (!('close' in ledger)) throw beingSent(campaign, ledger.execution);
 
 	const life = stayAlive(store, hold, clock);
-	const [outcome] = await Promise.allSettled([work(ledger)]);
+	const outcome = await settled(work(ledger));
 	life.stop();
-	const [closed] = await Promise.allSettled([ledger.close()]);
+	const closed = await settled(ledger.close());
 	if (outcome.status === 'rejected') throw outcome.reason;
 	if (closed.status === 'rejected') {
 		// What was sent is noted already, and a hold without signs of life ends by itself.
@@ -143,7 +145,7 @@ async function withCampaign<L extends Closable, T>(
 }
 
 function begunOtherwise(campaign: string): BadInput {
-	return bad(
+	return BadInput.of(
 		'Campaign ID',
 		`is "${campaign}", which was begun with another number of parts, another file, other settings for recipients, or from a list instead of a file, so nobody could tell who got it`,
 		'Run it as it was begun to send what is left, or choose another Campaign ID to send to everybody',
@@ -156,7 +158,7 @@ function mayWait(form: Form): boolean {
 
 function beingSent(campaign: string, execution: string | undefined): BadInput {
 	const which = execution === undefined ? 'another execution' : `execution ${execution}`;
-	return bad(
+	return BadInput.of(
 		'Campaign ID',
 		`is "${campaign}", which ${which} of this node is sending right now`,
 		'Wait until it has ended and run this one to send what is left, or choose Wait for If Campaign Is Being Sent under Options',
@@ -165,20 +167,16 @@ function beingSent(campaign: string, execution: string | undefined): BadInput {
 
 function cannotBegin(reason: Error): BadInput {
 	if (reason instanceof ForeignRow) {
-		return bad(
+		return BadInput.of(
 			'Keep Ledger',
 			`could not begin. ${reason.message}`,
 			`Set the scope of that node to Node and let it clear its history of the scope Workflow once, move Mitto Bulk into a workflow of its own, or ${goWithout}`,
 		);
 	}
 	// The store belongs to a workflow in the database, so it refuses one that was never saved.
-	return bad(
+	return BadInput.of(
 		'Keep Ledger',
 		`could not begin, because n8n's database refused it (${reason.message})`,
 		`Save the workflow and run it again, or ${goWithout}`,
 	);
-}
-
-function bad(field: string, message: string, fix: string): BadInput {
-	return BadInput.of(field, message, fix);
 }

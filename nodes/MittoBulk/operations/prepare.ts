@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Form } from '../../form/form';
 import { BadInput } from '../../form/badInput';
 import type { Clock } from '../../values/clock';
+import { groupEqualOption } from '../form/options';
 import { readAudience } from '../audience';
 import { formsOfItems } from '../../form/formsOfItems';
 import { guardCampaign } from '../guardCampaign';
@@ -73,7 +74,7 @@ export async function prepare(
 		await clock.sleep(1);
 		pause = clock.now() + longestStretch;
 	}
-	if (form.group('options').text('groupEqual') !== 'false') {
+	if (form.group('options').flagOf(groupEqualOption)) {
 		result.targets = shareEqualMessages(result.targets);
 	}
 	guardCampaign(guards, result.targets);

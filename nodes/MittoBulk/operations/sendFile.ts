@@ -9,6 +9,7 @@ import { bulkRequest } from '../../sending/message/request';
 import { readQuietHours } from '../../sending/quietHours';
 import { waiting } from '../../sending/quietHours/waiting';
 import type { Clock } from '../../values/clock';
+import { settled } from '../../values/settled';
 import { entriesIn, type Entry } from '../file/entries';
 import { readFilePlan, type FilePlan } from '../file/plan';
 import { ResultFile } from '../file/resultFile';
@@ -73,7 +74,7 @@ export async function sendFile(
 		form.text('output') === 'summary'
 			? undefined
 			: new ResultFile(node, plan.audience.source, resultName(plan));
-	const [outcome] = await Promise.allSettled([
+	const outcome = await settled(
 		withLedgerOf(node, form, wantedLedger(campaign), clock, async (ledger) => {
 			for await (const stretch of stretchesOf(entriesIn(plan.audience), sizeOf(campaign))) {
 				const results = await sendStretch(stretch, campaign, ledger);
@@ -82,7 +83,7 @@ export async function sendFile(
 				progress.tell(counts.recipients);
 			}
 		}),
-	]);
+	);
 	if (outcome.status === 'rejected') {
 		file?.abandon();
 		throw outcome.reason;
@@ -186,7 +187,7 @@ async function sendStretch(
 	const ready = [...targets]
 		.filter(([position]) => !fates.has(position))
 		.map(([, target]) => target);
-	const [outcome] = await Promise.allSettled([sendNow(ready, campaign, fates)]);
+	const outcome = await settled(sendNow(ready, campaign, fates));
 	if (units.length > 0) await settle(units, fates, campaign, ledger);
 	if (outcome.status === 'rejected') throw outcome.reason;
 
@@ -241,10 +242,11 @@ async function sendNow(
 		async (index) => {
 			const chunk = chunks[index] ?? [];
 			const left = brake.reason();
-			const [outcome] =
+			const outcome = await settled(
 				left === undefined
-					? await Promise.allSettled([deliver(chunk, { ...delivery, giveUp })])
-					: [{ status: 'fulfilled' as const, value: chunk.map(() => left) }];
+					? deliver(chunk, { ...delivery, giveUp })
+					: Promise.resolve(chunk.map(() => left)),
+			);
 			if (outcome.status === 'rejected') faults.push(outcome.reason);
 			else if (left === undefined) brake.count(outcome.value);
 			chunk.forEach(({ recipient }, place) => {

@@ -7,7 +7,12 @@ import type { Form } from '../../form/form';
 import type { Message } from '../../sending/message/message';
 import { readPace, readRetryPolicy, readTimeout } from '../../sending/options';
 import type { Clock } from '../../values/clock';
-import { usualRequestsAtOnce } from '../form/options';
+import {
+	chunkSizeOption,
+	groupEqualOption,
+	requestsAtOnceOption,
+	stopAfterOption,
+} from '../form/options';
 import type { Progress } from '../progress';
 import type { CampaignSettings } from '../sending/campaign';
 import type { Delivery } from '../sending/deliver';
@@ -24,13 +29,13 @@ export function readSettings(
 ): CampaignSettings {
 	const options = form.group('options');
 	const throughSmsApi = message?.steps[0]?.api === 'smsApi';
-	const mixed = options.text('groupEqual') === 'false';
+	const mixed = !options.flagOf(groupEqualOption);
 	return {
-		chunkSize: Math.max(1, Math.floor(options.number('chunkSize') ?? 1000)),
-		atOnce: readPace(options, usualRequestsAtOnce).atOnce,
+		chunkSize: Math.max(1, Math.floor(options.numberOf(chunkSizeOption))),
+		atOnce: readPace(options, requestsAtOnceOption).atOnce,
 		// The SMS API has no request for different texts.
 		equalBodies: throughSmsApi ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
-		stopAfter: options.number('stopAfter') ?? 10,
+		stopAfter: options.numberOf(stopAfterOption),
 		signal: node.getExecutionCancelSignal(),
 	};
 }

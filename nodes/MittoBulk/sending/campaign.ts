@@ -6,6 +6,7 @@ import { Brake } from './brake';
 import { deliver, type Delivery } from './deliver';
 import { cutChunks, planGroups, type PlanSettings } from './plan';
 import type { Fate, Target } from './target';
+import { settled } from '../../values/settled';
 
 /** A recipient and what became of it. */
 export interface Result {
@@ -92,7 +93,7 @@ async function sendNow(
 			const chunk = chunks[index] ?? [];
 			const left = brake.reason();
 			if (left !== undefined) return { fates: chunk.map(() => left) };
-			const [outcome] = await Promise.allSettled([deliver(chunk, { ...delivery, giveUp })]);
+			const outcome = await settled(deliver(chunk, { ...delivery, giveUp }));
 			if (outcome.status === 'rejected') return { fault: outcome.reason as unknown };
 			brake.count(outcome.value);
 			return { fates: outcome.value };

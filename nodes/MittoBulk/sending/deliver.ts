@@ -5,6 +5,7 @@ import { matchReply } from './match';
 import { stepAfterRefusal } from '../../sending/message/message';
 import { bulkRequest } from '../../sending/message/request';
 import type { Fate, Target } from './target';
+import { settled } from '../../values/settled';
 
 export interface Delivery {
 	/** Sends one request, with retries where they are safe. */
@@ -45,7 +46,7 @@ async function sendOrHalve(
 	step: number,
 	budget: { left: number },
 ): Promise<Fate[]> {
-	const [outcome] = await Promise.allSettled([delivery.call(bulkRequest(targets, step))]);
+	const outcome = await settled(delivery.call(bulkRequest(targets, step)));
 	if (outcome.status === 'fulfilled') return matchReply(outcome.value.body, targets, step);
 
 	const fault: unknown = outcome.reason;

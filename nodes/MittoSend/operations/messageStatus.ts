@@ -10,6 +10,7 @@ import { ApiFailure } from '../../apis/failure';
 import type { ItemContext, Operation, Resource } from './operation';
 import { optionsField, wantsSimple } from '../../sending/options';
 import { rawOutput } from './send';
+import { settled } from '../../values/settled';
 
 const get: Operation = {
 	operation: 'get',
@@ -72,7 +73,7 @@ async function readOne(item: ItemContext, id: string, alternative?: string): Pro
 async function readMany(item: ItemContext, ids: string[]): Promise<IDataObject[]> {
 	const outcomes = await item.parts(
 		ids.length,
-		async (index) => (await Promise.allSettled([readOne(item, ids[index] as string)]))[0],
+		async (index) => await settled(readOne(item, ids[index] as string)),
 	);
 	return ids.map((messageId, index) => {
 		const outcome = outcomes[index];
@@ -103,9 +104,7 @@ export const message: Resource = {
 
 async function find(item: ItemContext, id: string, alternative?: string): Promise<Reply> {
 	const path = `/api/v{version}/Messages/${encodeURIComponent(id)}`;
-	const [outcome] = await Promise.allSettled([
-		item.call({ service: 'chatApps', method: 'GET', path }),
-	]);
+	const outcome = await settled(item.call({ service: 'chatApps', method: 'GET', path }));
 	if (outcome.status === 'fulfilled') return outcome.value;
 
 	const fault: unknown = outcome.reason;

@@ -9,6 +9,7 @@ import { guardRequest } from '../../sending/guardRequest';
 import { hoursIn, nextAllowed, readHours } from '../../sending/quietHours';
 import type { ItemContext } from './operation';
 import { wantsSimple } from '../../sending/options';
+import { settled } from '../../values/settled';
 
 /** A message that passed its checks and is ready to leave. */
 export interface PreparedMessage {
@@ -45,10 +46,10 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 		};
 	}
 	if (deferral !== undefined) {
-		return { outcome: 'deferred', ...message.about, messageId: null, ...deferral };
+		return { outcome: 'deferred', messageId: null, ...message.about, ...deferral };
 	}
 
-	const [outcome] = await Promise.allSettled([item.call(message.request)]);
+	const outcome = await settled(item.call(message.request));
 	if (outcome.status === 'rejected') {
 		const fault: unknown = outcome.reason;
 		const refused = fault instanceof ApiFailure && fault.kind === 'rejected';
@@ -58,7 +59,9 @@ export async function send(item: ItemContext, message: PreparedMessage): Promise
 	const { body } = outcome.value;
 	if (!wantsSimple(options)) return rawOutput(body);
 
-	const result: SendResult = { outcome: 'accepted', ...message.about, ...message.read(body) };
+	const told = message.read(body);
+	// Id and status stand early, since n8n's table shows the first few columns; what was told wins.
+	const result: SendResult = { outcome: 'accepted', ...told, ...message.about, ...told };
 	return result;
 }
 

@@ -14,7 +14,7 @@ export const goalField: INodeProperties = {
 };
 
 /** A running execution takes the place of another one, so it looks for a short time only. */
-export const lookUpOption: INodeProperties = {
+export const lookUpOption = {
 	displayName: 'Look Up for (Seconds)',
 	name: 'lookUpSeconds',
 	type: 'number',
@@ -22,4 +22,4 @@ export const lookUpOption: INodeProperties = {
 	default: 60,
 	description:
 		'How long the running execution asks Mitto for the status, at most 300. After that it sleeps until Mitto Delivery Report Trigger, with its option Resume Waiting Flows, hands a report on, or the time is over.',
-};
+} satisfies INodeProperties;

@@ -6,6 +6,7 @@ import { normaliseStatus, type NormalisedStatus } from '../../callbacks/status';
 import type { Clock } from '../../values/clock';
 import type { WaitResult } from '../result';
 import { judge, type Goal } from './judge';
+import { settled } from '../../values/settled';
 
 /** What was found out about a message while the execution was running. */
 export interface Found {
@@ -39,7 +40,7 @@ export async function lookUp(
 		const pause = (pauses[look] ?? longestPause) * 1000;
 		await clock.sleep(Math.min(pause, Math.max(0, end - clock.now())), signal);
 		if (signal?.aborted) break;
-		const [seen] = await Promise.allSettled([statusOf(item, messageId)]);
+		const seen = await settled(statusOf(item, messageId));
 		if (seen.status === 'rejected') {
 			item.node.logger.warn(
 				`The status of a message could not be looked up: ${String(seen.reason)}`,

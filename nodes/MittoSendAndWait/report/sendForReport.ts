@@ -4,6 +4,7 @@ import { ApiFailure } from '../../apis/failure';
 import { checkPublicAddress } from '../../callbacks/address';
 import { noteWaiting } from '../../callbacks/waiting';
 import { BadInput } from '../../form/badInput';
+import { chosen } from '../../form/chosen';
 import type { Form } from '../../form/form';
 import type { ItemContext, Operation } from '../../MittoSend/operations/operation';
 import type { Clock } from '../../values/clock';
@@ -13,7 +14,9 @@ import { reportedItem } from '../result';
 import { callbackAddress, newWait, putToWait, tokenFor, type Wait } from '../wait';
 import type { Goal } from './judge';
 import { lookUp, type Found } from './lookUp';
-import { readSteps, type SendStep } from './steps';
+import { lookUpOption } from './fields';
+import { failoverSecondsField, readSteps, type SendStep } from './steps';
+import { settled } from '../../values/settled';
 
 /** Of a failover's message that was followed by another one. */
 type Attempt = { channel: unknown; messageId: unknown; status: string; reason: string | null };
@@ -59,7 +62,7 @@ async function sendInTurn(
 	const attempts: Attempt[] = [];
 	for (const [index, step] of steps.entries()) {
 		const isLast = index === steps.length - 1;
-		const [outcome] = await Promise.allSettled([run(item, step)]);
+		const outcome = await settled(run(item, step));
 		if (outcome.status === 'rejected') {
 			if (isLast || !certainlyNotSent(outcome.reason)) throw withAttempts(outcome.reason, attempts);
 			attempts.push(refused(step, outcome.reason));
@@ -68,11 +71,8 @@ async function sendInTurn(
 
 		const sent = { ...outcome.value, step: index + 1, attempts };
 		const seconds = isLast
-			? Math.min(
-					options.number('lookUpSeconds') ?? 60,
-					(Date.parse(wait.until) - clock.now()) / 1000,
-				)
-			: (form.number('nextAfterSeconds') ?? 30);
+			? Math.min(options.numberOf(lookUpOption), (Date.parse(wait.until) - clock.now()) / 1000)
+			: form.numberOf(failoverSecondsField);
 		const messageId = outcome.value.messageId as string | null;
 		const found =
 			messageId === null
@@ -121,10 +121,7 @@ async function withCallback(item: ItemContext, wait: Wait): Promise<Form> {
 }
 
 function chosenMessage({ messages }: WaitChannel, form: Form): Operation {
-	const name = form.text('messageType');
-	const found = messages.find(({ operation }) => operation === name);
-	if (found !== undefined) return found;
-	throw BadInput.of('Message Type', `is "${name ?? ''}", which does not exist`, 'Choose one');
+	return chosen(messages, ({ operation }) => operation, form.text('messageType'), 'Message Type');
 }
 
 function readGoal(form: Form, channel: string): Goal {

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { mittoChannels } from '../../channels';
 import { BadInput } from '../../form/badInput';
 import type { Form } from '../../form/form';
-import { stepFields } from '../../sending/message/step';
+import { chosenType, stepFields } from '../../sending/message/step';
 import { mittoMessage, prepare } from '../../MittoSend/operations/mittoMessage';
 import type { Operation } from '../../MittoSend/operations/operation';
 import { guardAllSteps } from '../../MittoSend/operations/send';
@@ -45,7 +44,7 @@ export const failoverField: INodeProperties = {
 	],
 };
 
-export const failoverSecondsField: INodeProperties = {
+export const failoverSecondsField = {
 	displayName: 'Send Next After (Seconds)',
 	name: 'nextAfterSeconds',
 	type: 'number',
@@ -53,7 +52,7 @@ export const failoverSecondsField: INodeProperties = {
 	default: 30,
 	description:
 		'How long each message but the last may take. The execution keeps running meanwhile, so at most 300.',
-};
+} satisfies INodeProperties;
 
 /**
  * The messages of the failover, all of them checked, so that nothing is sent before it is sure that
@@ -71,17 +70,7 @@ export function readSteps(form: Form, options: Form): SendStep[] {
 		);
 	}
 	return rows.map((row, index) => {
-		const channel = mittoChannels.find(({ resource }) => resource === row.text('channel'));
-		const type = channel?.messageTypes.find(
-			({ operation }) => operation === row.text('messageType'),
-		);
-		if (channel === undefined || type === undefined) {
-			throw BadInput.of(
-				`If Not Delivered, Send ${index + 1}`,
-				'names no message that exists',
-				'Choose channel and message type from the lists',
-			);
-		}
+		const { channel, type } = chosenType(row, `If Not Delivered, Send ${index + 1} › `);
 		const destination = row.trimmed('destination') ?? form.trimmed('destination');
 		const filled = row.with({ destination });
 		guardAllSteps(readGuards(options), prepare(channel, type, { form: filled, options }));

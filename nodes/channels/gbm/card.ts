@@ -1,5 +1,5 @@
 import { messageType } from '../messageType';
-import { cardValues, checkCard, readCard, type CardContent } from './cardContent';
+import { cardValues, checkCard, readCard, thumbnailField, type CardContent } from './cardContent';
 import { limits } from './limits';
 import { buildCommon, checkCommon, commonFields, type GbmCommon } from './representative';
 import { readSuggestions, suggestionFields } from './suggestions';
@@ -14,7 +14,7 @@ export const card = messageType<GbmCard>({
 	action: 'Send Google Business Messages card',
 	description: 'Send a card with a title, text, image and suggestions into a conversation',
 	fields: [...cardValues, ...suggestionFields],
-	extras: commonFields,
+	extras: [thumbnailField, ...commonFields],
 	build: (form) => ({
 		standaloneCard: readCard(form, readSuggestions(form)),
 		...buildCommon(form),

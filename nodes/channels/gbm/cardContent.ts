@@ -17,6 +17,17 @@ export interface CardContent {
 	suggestions?: Suggestion[];
 }
 
+/** Shown until the image is there, in cards and beside a lone image. */
+export const thumbnailField: INodeProperties = {
+	displayName: 'Thumbnail URL',
+	name: 'thumbnailUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://example.com/coat-small.jpg',
+	description: 'A smaller picture, of at most 25 kB, that is shown while the image loads',
+};
+
+/** What stands on a card, but for its thumbnail. */
 export const cardValues: INodeProperties[] = [
 	{
 		displayName: 'Title',
@@ -64,14 +75,6 @@ export const cardValues: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. A green winter coat',
 		description: 'Describes the image to people who cannot see it',
-	},
-	{
-		displayName: 'Thumbnail URL',
-		name: 'thumbnailUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/coat-small.jpg',
-		description: 'A smaller picture, of at most 25 kB, that is shown while the image loads',
 	},
 ];
 

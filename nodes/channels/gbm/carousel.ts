@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { jsonTwin, readListTwin } from '../../form/jsonTwin';
 import { isRecord } from '../../values/records';
 import { messageType } from '../messageType';
-import { cardValues, checkCard, readCard, type CardContent } from './cardContent';
+import { cardValues, checkCard, readCard, thumbnailField, type CardContent } from './cardContent';
 import { cardWidths, limits } from './limits';
 import { buildCommon, checkCommon, commonFields, type GbmCommon } from './representative';
 import { readSuggestion, suggestionValues } from './suggestions';
@@ -32,6 +32,7 @@ const twin = {
 				name: 'card',
 				values: [
 					...cardValues,
+					thumbnailField,
 					{
 						displayName: 'Suggestions',
 						name: 'suggestions',

@@ -1,4 +1,5 @@
 import { messageType } from '../messageType';
+import { thumbnailField } from './cardContent';
 import { limits, pictures } from './limits';
 import { buildCommon, checkCommon, commonFields, type GbmCommon } from './representative';
 import {
@@ -39,14 +40,7 @@ export const image = messageType<GbmImage>({
 		...suggestionFields,
 	],
 	extras: [
-		{
-			displayName: 'Thumbnail URL',
-			name: 'thumbnailUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://example.com/coat-small.jpg',
-			description: 'A smaller picture, of at most 25 kB, that is shown while the image loads',
-		},
+		thumbnailField,
 		{
 			displayName: 'Force Refresh',
 			name: 'forceRefresh',

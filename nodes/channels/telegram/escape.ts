@@ -1,3 +1,5 @@
+import { withoutTags } from '../../values/withoutTags';
+
 /** Formatting languages that messages can be written in. */
 export type Markup = 'Html' | 'Markdown' | 'MarkdownV2';
 
@@ -30,7 +32,7 @@ export function escapeFor(markup: Markup | undefined, text: string): string {
 export function withoutMarkup(markup: Markup | undefined, text: string): string {
 	switch (markup) {
 		case 'Html':
-			return text.replace(/<[^>]*>/g, '').replace(/&(?:[a-z]+|#\d+);/gi, '.');
+			return withoutTags(text).replace(/&(?:[a-z]+|#\d+);/gi, '.');
 		case 'Markdown':
 			return withoutLinks(text).replace(/\\([_*`[])|[*_`]/g, '$1');
 		case 'MarkdownV2':
@@ -42,5 +44,28 @@ export function withoutMarkup(markup: Markup | undefined, text: string): string 
 
 /** Of a link its text alone. */
 function withoutLinks(text: string): string {
-	return text.replace(/(\\.)|\[((?:\\.|[^\]\\])*)\]\((?:\\.|[^)\\])*\)/gs, '$1$2');
+	const marks = text.match(/\\.|./gs) ?? [];
+	const [closing, ending] = [nextOf(marks, ']'), nextOf(marks, ')')];
+	let left = '';
+	for (let at = 0; at < marks.length; at += 1) {
+		const close = (marks[at] === '[' && closing[at]) || undefined;
+		const end = close !== undefined && marks[close + 1] === '(' ? ending[close + 1] : undefined;
+		if (close === undefined || end === undefined) left += marks[at];
+		else {
+			left += marks.slice(at + 1, close).join('');
+			at = end;
+		}
+	}
+	return left;
+}
+
+/** For each place where the next such mark stands behind it. */
+function nextOf(marks: readonly string[], mark: string): Array<number | undefined> {
+	const next = new Array<number | undefined>(marks.length);
+	let found: number | undefined;
+	for (let at = marks.length - 1; at >= 0; at -= 1) {
+		next[at] = found;
+		if (marks[at] === mark) found = at;
+	}
+	return next;
 }

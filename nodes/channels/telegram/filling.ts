@@ -42,7 +42,7 @@ function isInQuote(before: string): boolean {
 }
 
 /** Marks of the old Markdown that begin an entity, with what ends it. */
-const entity = /\\[_*`[]|```.*?(?:```|$)|([_*`]).*?(?:\1|$)|\[.*?(?:\](?:\(.*?(?:\)|$))?|$)/gs;
+const entity = /\\[_*`[]|```.*?(?:```|$)|([_*`]).*?(?:\1|$)|\[[^\]]*(?:\](?:\([^)]*\)?)?)?/gs;
 
 /**
  * Placeholders of the old Markdown that stand inside an entity, also when the entity never ends. The

@@ -1,4 +1,4 @@
-import { fileEnding } from '../../form/rules';
+import { fileEnding } from '../../values/fileEnding';
 import { messageType } from '../messageType';
 import { fileEndings, limits } from './limits';
 import { buildCommon, checkCommon, purposeField, ttlField, type ViberCommon } from './purpose';

@@ -1,6 +1,7 @@
 import type { INodePropertyOptions, INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../../form/form';
+import { withoutTags } from '../../values/withoutTags';
 import { styleField, withStyle } from './buttonStyle';
 import { keyboardOnlyActions, limits, type buttonChoices } from './limits';
 
@@ -122,5 +123,5 @@ export function readButton(row: Form, field: string, where: 'keyboard' | 'carous
 function actionBody(row: Form, action: string, text: string | undefined): string {
 	if (action === 'open-url') return row.trimmed('url') ?? '';
 	if (action !== 'reply') return action;
-	return row.text('reply') ?? text?.replace(/<[^>]*>/g, '') ?? '';
+	return row.text('reply') ?? withoutTags(text ?? '');
 }

@@ -58,6 +58,15 @@ const twin = {
 	],
 };
 
+const alternativeTextField: INodeProperties = {
+	displayName: 'Alternative Text',
+	name: 'altText',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. See our offers on https://example.com',
+	description: `What is shown by versions of Viber that know no carousels, up to ${limits.alternativeText} characters`,
+};
+
 export const carousel = viberBotMessage<ViberBotCarousel>({
 	operation: 'sendCarousel',
 	kind: 'carousel',
@@ -66,18 +75,8 @@ export const carousel = viberBotMessage<ViberBotCarousel>({
 	action: 'Send Viber bot carousel',
 	description:
 		'Send cards side by side, with images and buttons, from a Viber bot to one of its subscribers',
-	fields: [
-		...jsonTwin(twin),
-		{
-			displayName: 'Alternative Text',
-			name: 'altText',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. See our offers on https://example.com',
-			description: 'What is shown by versions of Viber that know no carousels',
-			hint: `Up to ${limits.alternativeText} characters`,
-		},
-	],
+	fields: [...jsonTwin(twin)],
+	extras: [alternativeTextField],
 	build: (form) => {
 		const altText = form.text('altText');
 		const richMedia = readTwin(form, twin, (): ViberRichMedia => {

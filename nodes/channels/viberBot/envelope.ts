@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Form } from '../../form/form';
 import type { Rules } from '../../form/rules';
 import { neededApiLevel } from './apiLevel';
-import { checkKeyboard, keyboardFields, readKeyboard, type ViberKeyboard } from './keyboard';
+import { checkKeyboard, readKeyboard, type ViberKeyboard } from './keyboard';
 import { limits } from './limits';
 
 /** What every message of a Viber bot has around its content. */
@@ -25,48 +25,40 @@ export const senderNameField: INodeProperties = {
 	hint: `Up to ${limits.senderName} characters`,
 };
 
-/** Fields after those of the message. */
-export const envelopeFields: INodeProperties[] = [
-	...keyboardFields,
+/** Fields that most messages do without, for the collection "Options". */
+export const envelopeExtras: INodeProperties[] = [
 	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add field',
-		default: {},
-		options: [
-			{
-				displayName: 'Minimum API Version',
-				name: 'minApiVersion',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 0,
-				description:
-					'The API level that the recipient’s Viber must have to show the message. 0 takes the lowest that the message needs.',
-			},
-			{
-				displayName: 'Sender Avatar URL',
-				name: 'senderAvatar',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. https://example.com/ana.png',
-				description: 'Picture of the sender, at most 100 kB, best 720 × 720 pixels',
-			},
-			{
-				displayName: 'Tracking Data',
-				name: 'trackingData',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. order-4711',
-				description: `Comes back with the user's next message, up to ${limits.trackingData} characters`,
-			},
-		],
+		displayName: 'Minimum API Version',
+		name: 'minApiVersion',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'The API level that the recipient’s Viber must have to show the message. 0 takes the lowest that the message needs.',
+	},
+	{
+		displayName: 'Sender Avatar URL',
+		name: 'senderAvatar',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/ana.png',
+		description: 'Picture of the sender, at most 100 kB, best 720 × 720 pixels',
+	},
+	{
+		displayName: 'Tracking Data',
+		name: 'trackingData',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. order-4711',
+		description: `Comes back with the user's next message, up to ${limits.trackingData} characters`,
 	},
 ];
 
+const extras = new Set(envelopeExtras.map(({ name }) => name));
+
 /** The request body without its recipients. */
 export function buildEnvelope(form: Form, content: object): ViberEnvelope & object {
-	const more = form.group('additionalFields');
+	const more = form.withOptions(extras);
 	const [avatar, trackingData] = [more.trimmed('senderAvatar'), more.text('trackingData')];
 	const keyboard = readKeyboard(form);
 	const message = { ...content, ...(keyboard && { keyboard }) };

@@ -1,4 +1,4 @@
-import { fileEnding } from '../../form/rules';
+import { fileEnding } from '../../values/fileEnding';
 import { blockedEndings, limits } from './limits';
 import { viberBotMessage } from './viberBotMessage';
 

@@ -39,8 +39,8 @@ export const picture = viberBotMessage<ViberBotPicture>({
 			description: 'Text below the picture. Leave it empty for none.',
 			hint: `Up to ${limits.pictureCaption} characters`,
 		},
-		thumbnailField,
 	],
+	extras: [thumbnailField],
 	build: (form) => {
 		const thumbnail = form.trimmed('thumbnail');
 		return {

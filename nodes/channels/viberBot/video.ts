@@ -1,3 +1,5 @@
+import type { INodeProperties } from 'n8n-workflow';
+
 import { limits, videoEndings } from './limits';
 import { thumbnailField } from './thumbnail';
 import { viberBotMessage } from './viberBotMessage';
@@ -12,6 +14,15 @@ export interface ViberBotVideo {
 	thumbnail?: string;
 	text?: string;
 }
+
+const durationField: INodeProperties = {
+	displayName: 'Duration (Seconds)',
+	name: 'duration',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: limits.videoSeconds },
+	default: 30,
+	description: `Length of the video as it is shown before the download, up to ${limits.videoSeconds} seconds`,
+};
 
 export const video = viberBotMessage<ViberBotVideo>({
 	operation: 'sendVideo',
@@ -42,15 +53,6 @@ export const video = viberBotMessage<ViberBotVideo>({
 			hint: `Up to ${limits.videoBytes} bytes`,
 		},
 		{
-			displayName: 'Duration (Seconds)',
-			name: 'duration',
-			type: 'number',
-			typeOptions: { minValue: 0, maxValue: limits.videoSeconds },
-			default: 0,
-			description: 'Length of the video as it is shown before the download. 0 leaves it out.',
-			hint: `Up to ${limits.videoSeconds} seconds`,
-		},
-		{
 			displayName: 'Caption',
 			name: 'caption',
 			type: 'string',
@@ -60,8 +62,8 @@ export const video = viberBotMessage<ViberBotVideo>({
 			description: 'Text below the video. Leave it empty for none.',
 			hint: `Up to ${limits.videoCaption} characters`,
 		},
-		thumbnailField,
 	],
+	extras: [durationField, thumbnailField],
 	build: (form) => {
 		const [duration, thumbnail] = [form.number('duration'), form.trimmed('thumbnail')];
 		const caption = form.text('caption');
@@ -69,7 +71,7 @@ export const video = viberBotMessage<ViberBotVideo>({
 			type: 'video',
 			media: form.trimmed('media') ?? '',
 			size: form.number('size') as number,
-			...(duration && { duration }),
+			...(duration !== undefined && { duration }),
 			...(thumbnail && { thumbnail }),
 			...(caption !== undefined && { text: caption }),
 		};

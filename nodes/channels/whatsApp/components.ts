@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { jsonTwin, readListTwin } from '../../form/jsonTwin';
 import type { Form } from '../../form/form';
-import { fileEnding } from '../../form/rules';
+import { fileEnding } from '../../values/fileEnding';
 
 /** A value for one of a template's variables. */
 export interface TemplateParameter {

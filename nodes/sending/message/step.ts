@@ -4,7 +4,7 @@ import { mittoChannels } from '../../channels';
 import type { MessageType } from '../../channels/messageType';
 import type { MittoChannel } from '../../channels/mittoChannel';
 import { smsApiText } from '../../channels/sms/smsApi';
-import { BadInput } from '../../form/badInput';
+import { chosen } from '../../form/chosen';
 import type { Form } from '../../form/form';
 import { showFor } from '../../form/show';
 import { trafficAccountField } from '../account';
@@ -27,8 +27,22 @@ export interface Step {
 /** Channel, sender and content at the top of the node, where the extras stand under Options. */
 export const topFields = fieldsWith(({ fields }) => fields);
 
-/** The same for each row of failover steps, where conditions are read within the row. */
-export const stepFields = fieldsWith(({ fields, extras = [] }) => [...fields, ...extras]);
+/** The same for each row of failover steps, which has the extras of its message under Options of its own. */
+export const stepFields = fieldsWith(({ fields, extras = [] }) =>
+	extras.length === 0 ? fields : [...fields, optionsOfRow(extras)],
+);
+
+/** n8n reads the conditions inside a collection in the whole node, so each message has its own. */
+function optionsOfRow(extras: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: extras.toSorted((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
 
 function fieldsWith(contentFields: (type: MessageType) => INodeProperties[]): INodeProperties[] {
 	return [
@@ -45,7 +59,9 @@ function fieldsWith(contentFields: (type: MessageType) => INodeProperties[]): IN
 			default: 'sms',
 			description: 'How the message reaches the recipient',
 		},
-		...mittoChannels.map(messageTypeMenu),
+		...mittoChannels.flatMap(({ resource, messageTypes }) =>
+			showFor({ channel: [resource] }, [messageTypeMenu(messageTypes)]),
+		),
 		trafficAccountField,
 		...mittoChannels.flatMap(({ resource, messageTypes }) =>
 			messageTypes.flatMap((type) =>
@@ -55,7 +71,10 @@ function fieldsWith(contentFields: (type: MessageType) => INodeProperties[]): IN
 	];
 }
 
-function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodeProperties {
+/** The menu of a channel's messages; it begins with the text, where there is one. */
+export function messageTypeMenu(
+	messageTypes: ReadonlyArray<Pick<MessageType, 'operation' | 'name' | 'description'>>,
+): INodeProperties {
 	const sendText = messageTypes.find(({ operation }) => operation === 'sendText');
 	const initial = (sendText ?? messageTypes[0])?.operation;
 	return {
@@ -63,7 +82,6 @@ function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodePropert
 		name: 'messageType',
 		type: 'options',
 		noDataExpression: true,
-		displayOptions: { show: { channel: [resource] } },
 		options: messageTypes
 			.map(({ operation, name, description }) => ({
 				name: name.replace(/^Send /, ''),
@@ -82,18 +100,25 @@ function messageTypeMenu({ resource, messageTypes }: MittoChannel): INodePropert
  * @throws {BadInput} when the channel does not exist, or a JSON field cannot be read
  */
 export function readStep(form: Form): Step {
-	const channel = mittoChannels.find(({ resource }) => resource === form.text('channel'));
-	const type = channel?.messageTypes.find(
-		({ operation }) => operation === form.text('messageType'),
-	);
-	if (channel === undefined || type === undefined) {
-		throw BadInput.of(
-			channel === undefined ? 'Channel' : 'Message Type',
-			`is "${form.text(channel === undefined ? 'channel' : 'messageType') ?? ''}", which does not exist`,
-			'Choose one from the list',
-		);
-	}
+	const { channel, type } = chosenType(form);
 	return stepOf(form, channel, type);
+}
+
+/**
+ * @param place what messages begin with, where the fields stand in a list
+ * @throws {BadInput} when the channel, or its message type, does not exist
+ */
+export function chosenType(form: Form, place = ''): { channel: MittoChannel; type: MessageType } {
+	const resource = form.text('channel');
+	const channel = chosen(mittoChannels, (entry) => entry.resource, resource, `${place}Channel`);
+	const operation = form.text('messageType');
+	const type = chosen(
+		channel.messageTypes,
+		(entry) => entry.operation,
+		operation,
+		`${place}Message Type`,
+	);
+	return { channel, type };
 }
 
 /** The form's part for one step. Only SMS can choose its API, and a hidden choice does not count. */

@@ -1,6 +1,7 @@
 import { readListTwin } from '../../form/jsonTwin';
 import type { Form } from '../../form/form';
-import { Rules, show } from '../../form/rules';
+import { Rules } from '../../form/rules';
+import { quoted } from '../../values/quoted';
 import { holidayTwin } from './fields';
 import { dayNames, type QuietHours } from './window';
 import { isZone } from './zones';
@@ -66,7 +67,7 @@ function readDays(form: Form, rules: Rules): Set<number> {
 	rules.require(
 		!days.includes(-1),
 		'Allowed Days',
-		`is ${show(chosen)}`,
+		`is ${quoted(chosen)}`,
 		`Use: ${dayNames.join(', ')}`,
 	);
 	return new Set(days);
@@ -85,7 +86,7 @@ function readHolidays(form: Form, rules: Rules): Set<string> {
 		rules.require(
 			typeof date === 'string' && isDate(date),
 			`Holidays ${index + 1}`,
-			`is ${show(date)}`,
+			`is ${quoted(date)}`,
 			'Write dates as 2026-12-25, or as 12-25 for every year',
 		),
 	);
@@ -112,7 +113,7 @@ function readZone(
 	rules.require(
 		zone === undefined || isZone(zone),
 		field,
-		`is ${show(zone)}, which is no time zone`,
+		`is ${quoted(zone)}, which is no time zone`,
 		'Use a name such as Europe/Zagreb',
 	);
 	return zone;

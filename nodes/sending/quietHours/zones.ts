@@ -1,5 +1,5 @@
 import { BadInput } from '../../form/badInput';
-import { show } from '../../form/rules';
+import { quoted } from '../../values/quoted';
 import { parsePhoneNumber } from '../../bundled/phone';
 import { TimeZone } from '../../bundled/time';
 import type { QuietHours } from './window';
@@ -29,12 +29,12 @@ export function zonesOf(hours: QuietHours, address: string, own?: string): reado
 		hours.zoneFrom === 'field'
 			? {
 					field: 'Recipient Time Zone',
-					message: own ? `is ${show(own)}, which is no time zone` : 'is empty',
+					message: own ? `is ${quoted(own)}, which is no time zone` : 'is empty',
 					fix: 'Give a name such as Europe/Zagreb, or set Fallback Time Zone',
 				}
 			: {
 					field: 'Fallback Time Zone',
-					message: `is empty, and ${show(address)} does not begin with the code of a country`,
+					message: `is empty, and ${quoted(address)} does not begin with the code of a country`,
 					fix: 'Set Fallback Time Zone, or choose another Time Zone Source',
 				},
 	]);

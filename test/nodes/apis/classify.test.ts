@@ -36,6 +36,28 @@ describe('an answer with an HTTP status that is no success', () => {
 		});
 	});
 
+	it('says nothing in the name of a vendor that said nothing', () => {
+		expect(failureOf(400, '').message).toBe('Mitto refused the request (HTTP 400)');
+	});
+
+	it.each([
+		[302, /final address/],
+		[399, /final address/],
+		[400, /what the vendor names/],
+		[404, /id or path/],
+		[409, /what the vendor names/],
+	])('%i tells what to do about it', (status, advice) => {
+		expect(failureOf(status).advice).toMatch(advice);
+	});
+
+	it.each([
+		['nothing', undefined],
+		['no value', null],
+		['an empty text', ''],
+	])('waits for nothing that it was not asked for: %s', (_, asked) => {
+		expect(statusFailure('Telegram', reply(429), 0, asked).facts.retryAfter).toBeUndefined();
+	});
+
 	it.each([
 		['seconds', { 'retry-after': '3' }, 3000],
 		['a date', { 'retry-after': 'Thu, 01 Jan 2026 00:00:05 GMT' }, 5000],
@@ -64,6 +86,27 @@ describe('a request without an answer', () => {
 		(code) => expect(networkFailure('Mitto', { code }).kind).toBe('unknown'),
 	);
 
+	it.each([
+		['ECONNABORTED', false, 'Mitto did not answer in time'],
+		['ETIMEDOUT', false, 'Mitto did not answer in time'],
+		['ECONNRESET', true, 'Mitto did not answer in time'],
+		['ECONNRESET', undefined, 'The connection to Mitto broke before the answer came (ECONNRESET)'],
+		[undefined, undefined, 'The connection to Mitto broke before the answer came (no code)'],
+	])('tells lateness from a break: %s', (code, timedOut, message) => {
+		expect(networkFailure('Mitto', { code }, timedOut).message).toBe(message);
+	});
+
+	it.each([
+		[{ code: 'ERR_INVALID_URL' }, 'n8n could not make the request to Mitto (ERR_INVALID_URL)'],
+		[{ name: 'ExpressionError' }, 'n8n could not make the request to Mitto (no code)'],
+		[
+			{ name: 'SsrfBlockedIpError', code: 'ERR_INVALID_URL' },
+			'This n8n does not allow requests to the address of Mitto',
+		],
+	])('%j never was one', (fault, message) => {
+		expect(networkFailure('Mitto', fault).facts).toMatchObject({ kind: 'misconfigured', message });
+	});
+
 	it('does not believe a fault that it does not understand', () => {
 		expect(networkFailure('Mitto', new Error('odd')).kind).toBe('unknown');
 	});
@@ -90,6 +133,14 @@ describe('a refusal that comes with HTTP 200', () => {
 			unauthorised: false,
 			advice: 'Only people who wrote to the bot or subscribed to it can be written to',
 		});
+	});
+
+	it('tells what to do about it', () => {
+		const advise = (refusal: Partial<Refusal>) =>
+			refusalFailure('Viber', { text: 'no', later: false, ...refusal }, 200).facts.advice;
+		expect(advise({ advice: 'Do this' })).toBe('Do this');
+		expect(advise({ unauthorised: true })).toBe('Check the token in the credential');
+		expect(advise({})).toMatch(/what the vendor names/);
 	});
 
 	it('is worth another try only when the vendor says later', () => {

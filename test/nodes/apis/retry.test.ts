@@ -60,6 +60,20 @@ describe('withRetries', () => {
 		).resolves.toBe('sent');
 	});
 
+	it('repeats nothing that was refused, also when the user accepts double messages', async () => {
+		const attempt = failing(failure('rejected'));
+		await expect(
+			withRetries(attempt, { retries: 3, whenUnknown: true }, fakeClock()),
+		).rejects.toMatchObject({ kind: 'rejected' });
+		expect(attempt).toHaveBeenCalledTimes(1);
+	});
+
+	it('waits for two minutes and no longer', async () => {
+		const clock = fakeClock();
+		await withRetries(failing(failure('rateLimited', 120_000)), careful, clock);
+		expect(clock.slept).toEqual([120_000]);
+	});
+
 	it('gives up after the last retry with the last failure', async () => {
 		const attempt = failing(...Array.from({ length: 9 }, () => failure('rateLimited', 1)));
 		await expect(withRetries(attempt, careful, fakeClock())).rejects.toThrow('rateLimited');

@@ -1,5 +1,12 @@
 import { reportKey, readReport } from '../../../nodes/callbacks/delivery/report';
-import { forgetMemory, memoryOf } from '../../../nodes/callbacks/duplicates';
+import {
+	forgetMemory,
+	memoryOf,
+	readDuplicateRules,
+	withoutRepeats,
+} from '../../../nodes/callbacks/duplicates';
+import type { CallbackEvent } from '../../../nodes/callbacks/events';
+import { Form } from '../../../nodes/form/form';
 
 const bounds = { now: 0, windowMs: 60_000, size: 10 };
 const report = (callbackId: string | null, messageId: string | null, status = 'DELIVERED') =>
@@ -47,5 +54,94 @@ describe('the memory of a trigger', () => {
 		).toBeLessThan(300);
 		memory.forget(id);
 		expect(memory.add(id, bounds)).toBe(true);
+	});
+});
+
+describe('how repeats are looked for', () => {
+	const read = (values: Record<string, unknown>) => readDuplicateRules(Form.of(values));
+
+	it('is what the form shows when nothing is added', () => {
+		expect(read({})).toEqual({ on: true, windowMs: 3_600_000, size: 10_000 });
+	});
+
+	it('is what was filled in', () => {
+		const given = { ignoreDuplicates: false, duplicatesWindow: 5, duplicatesSize: 7 };
+		expect(read(given)).toEqual({ on: false, windowMs: 300_000, size: 7 });
+		expect(read({ ignoreDuplicates: true })).toMatchObject({ on: true });
+	});
+
+	it('is what the form shows where an expression gives nothing', () => {
+		const none = { duplicatesWindow: 0, duplicatesSize: 0 };
+		expect(read(none)).toEqual({ on: true, windowMs: 3_600_000, size: 10_000 });
+	});
+});
+
+describe('the second net, on the process that executes', () => {
+	const rules = { on: true, windowMs: 60_000, size: 10 };
+	const at = (time: string, id: string) => ({ json: { receivedAt: time, id } });
+	const items = [at('2026-11-25T08:00:10Z', 'a'), at('2026-11-25T08:00:20Z', 'b')];
+
+	/** n8n's store, and what it was asked. */
+	function net({ mode = 'webhook', seen = [] as string[], fault = undefined as unknown } = {}) {
+		const asked: Array<{ keys: string[]; options: unknown }> = [];
+		const warnings: string[] = [];
+		const node = {
+			getInputData: () => items,
+			getMode: () => mode,
+			logger: { warn: (text: string) => warnings.push(text) },
+			helpers: {
+				checkProcessedAndRecord: async (keys: string[], scope: string, options: unknown) => {
+					asked.push({ keys, options });
+					expect(scope).toBe('node');
+					if (fault !== undefined) throw fault;
+					return { new: keys.filter((key) => !seen.some((end) => key.endsWith(`:${end}`))) };
+				},
+			},
+		};
+		const run = async (given: Partial<typeof rules> = {}) =>
+			await withoutRepeats(
+				node as never,
+				(event: CallbackEvent) => String((event as unknown as { id: string }).id),
+				{ ...rules, ...given },
+			);
+		return { run, asked, warnings };
+	}
+
+	it('lets through what did not come before', async () => {
+		const { run } = net({ seen: ['a'] });
+		expect(await run()).toEqual([items[1]]);
+		expect(await net().run()).toEqual(items);
+		expect(await net({ seen: ['a', 'b'] }).run()).toEqual([]);
+	});
+
+	it('asks for one key in each window, and for no more than n8n bears', async () => {
+		const { run, asked } = net();
+		await run();
+		await run({ windowMs: 15_000 });
+		await run({ size: 1_000_000 });
+		const minute = Date.parse('2026-11-25T08:00:00Z') / 60_000;
+		const quarter = minute * 4;
+		expect(asked).toEqual([
+			{ keys: [`${minute}:a`, `${minute}:b`], options: { mode: 'entries', maxEntries: 10 } },
+			{
+				keys: [`${quarter}:a`, `${quarter + 1}:b`],
+				options: { mode: 'entries', maxEntries: 10 },
+			},
+			{ keys: [`${minute}:a`, `${minute}:b`], options: { mode: 'entries', maxEntries: 2000 } },
+		]);
+	});
+
+	it('asks nothing when it is off, or when a user runs the flow again', async () => {
+		const off = net({ seen: ['a', 'b'] });
+		expect(await off.run({ on: false })).toBe(items);
+		const again = net({ seen: ['a', 'b'], mode: 'retry' });
+		expect(await again.run()).toBe(items);
+		expect([...off.asked, ...again.asked]).toEqual([]);
+	});
+
+	it('lets everything through when the store fails, and says so', async () => {
+		const { run, warnings } = net({ fault: new Error('locked') });
+		expect(await run()).toBe(items);
+		expect(warnings).toEqual(['Repeats could not be looked up: Error: locked']);
 	});
 });

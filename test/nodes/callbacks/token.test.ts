@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHmac, generateKeyPairSync } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 
 import { checkToken, signToken, withToken } from '../../../nodes/callbacks/token';
@@ -15,11 +15,19 @@ const good = () => signToken(content, [key, older], { now, lifetime: 60 });
 const made = (claims: object, options: jwt.SignOptions = {}) =>
 	jwt.sign(claims, key, { algorithm: 'HS256', noTimestamp: true, ...options });
 
+/** A token with claims that the library would not sign. */
+function signed(claims: object): string {
+	const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+	const content = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
+	return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
+}
+
 describe('a callback token', () => {
 	it('has the header and the claims of the token in Mitto’s document', () => {
-		expect(jwt.decode(good(), { complete: true })).toMatchObject({
+		expect(jwt.decode(good(), { complete: true })).toEqual({
 			header: { alg: 'HS256', typ: 'JWT' },
 			payload: { nbf: seconds, exp: seconds + 60, jti: 'callback-1', ref: 'order-1' },
+			signature: expect.any(String),
 		});
 	});
 
@@ -75,6 +83,19 @@ describe('a callback token', () => {
 	it('is refused when its payload is a text', () => {
 		const text = jwt.sign('hello', key, { algorithm: 'HS256' });
 		expect(checkToken(text, [key], times)).toEqual({ valid: false, fault: 'malformed' });
+		expect(checkToken(text, [older, key], times)).toEqual({ valid: false, fault: 'malformed' });
+	});
+
+	it('is refused when its expiry is no number, although a key of ours signed it', () => {
+		const soon = signed({ exp: 'soon' });
+		expect(checkToken(soon, [key], times)).toEqual({ valid: false, fault: 'malformed' });
+	});
+
+	it('gives no id and no reference that is no text', () => {
+		const odd = signed({ exp: seconds + 60, jti: 7, ref: ['order-1'] });
+		expect(checkToken(odd, [key], times)).toMatchObject({ valid: true, id: null, reference: null });
+		const none = signToken({ id: 'x' }, [key], { now, lifetime: 60 });
+		expect(checkToken(none, [key], times)).toMatchObject({ id: 'x', reference: null });
 	});
 
 	it.each(['HS384', 'HS512'] as const)(

@@ -58,4 +58,23 @@ describe('a form', () => {
 	it('reads no texts from an empty field', () => {
 		expect(form({ list: '' }).list('list')).toEqual([]);
 	});
+
+	it('takes a switch that is neither on nor off for what its field says', () => {
+		const keep = { name: 'keep', default: true };
+		const skip = { name: 'skip', default: false };
+		for (const unset of [undefined, null, '', 'perhaps']) {
+			const form = Form.of({ keep: unset, skip: unset });
+			expect([form.flagOf(keep), form.flagOf(skip)]).toEqual([true, false]);
+		}
+		const set = Form.of({ keep: 'false', skip: 'true' });
+		expect([set.flagOf(keep), set.flagOf(skip)]).toEqual([false, true]);
+		expect(Form.of({ keep: false }).flagOf(keep)).toBe(false);
+	});
+
+	it('takes a number that was not added for what its field shows, and 0 for 0', () => {
+		const retries = { name: 'retries', default: 3 };
+		expect(Form.of({}).numberOf(retries)).toBe(3);
+		expect(Form.of({ retries: '' }).numberOf(retries)).toBe(3);
+		expect(Form.of({ retries: 0 }).numberOf(retries)).toBe(0);
+	});
 });

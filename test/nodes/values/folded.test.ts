@@ -8,4 +8,6 @@ describe('a keyword', () => {
 	it.each(['ŠTOP', 'štop', 's\u030Ctop', 'Stop'])('%j is one word, too', (text) => {
 		expect(folded(text)).toBe('stop');
 	});
+
+	it('that is not there stays away', () => expect(folded(undefined)).toBeUndefined());
 });

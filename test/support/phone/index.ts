@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 import { startSandbox, type Sandbox } from '../../../sandbox';
-import { launchChromium } from './chromium';
+import { launchChromium } from '../../../tools/editor/chromium';
 import { secrets, startReceiver, type Receiver } from './receiver';
 import { Vendors } from './vendors';
 

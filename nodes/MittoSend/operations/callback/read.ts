@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { bareCredential } from '../../../apis/credential';
 import type { CallbackEvent } from '../../../callbacks/events';
+import { intentWordsField } from '../../../callbacks/intent/field';
 import { senders } from '../../../channels/senders';
 import { senderNamed, type Sender } from '../../../callbacks/sender';
 import { showFor } from '../../../form/show';
@@ -31,6 +32,7 @@ export const read: Operation = {
 		purposeField,
 		...sourceMenu('delivery'),
 		...sourceMenu('inbound'),
+		...showFor({ purpose: ['inbound'] }, [intentWordsField]),
 		...arrivedFields,
 	],
 	run: async (item) => {

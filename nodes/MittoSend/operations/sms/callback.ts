@@ -8,6 +8,15 @@ import { BadInput } from '../../../form/badInput';
 import { stepAt, type Message } from '../../../sending/message/message';
 import type { ItemContext } from '../operation';
 
+const referenceInTokenField = {
+	displayName: 'Reference in Token',
+	name: 'referenceInToken',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether the token carries the Reference under Options, so that the delivery report names it even if Mitto leaves it out. Anyone who sees the URL can read it.',
+} satisfies INodeProperties;
+
 /** Where Mitto reports what became of an SMS, and how the callback proves that it is Mitto's. */
 export const callbackFields: INodeProperties[] = [
 	{
@@ -44,14 +53,7 @@ export const callbackFields: INodeProperties[] = [
 				default: 72,
 				description: 'How long the callback is accepted, in place of what the credential says',
 			},
-			{
-				displayName: 'Reference in Token',
-				name: 'referenceInToken',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether the token carries the Reference under Options, so that the delivery report names it even if Mitto leaves it out. Anyone who sees the URL can read it.',
-			},
+			referenceInTokenField,
 		],
 	},
 ];
@@ -88,7 +90,7 @@ export async function callbackUrl({
 		);
 	}
 	const settings = form.group('tokenSettings');
-	const named = settings.text('referenceInToken') !== 'false';
+	const named = settings.flagOf(referenceInTokenField);
 	const hours = settings.number('lifetimeHours');
 	const reference = options.text('reference');
 	const id = randomUUID();

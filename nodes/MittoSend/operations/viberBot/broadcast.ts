@@ -1,19 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { extrasOf } from '../../../channels/extras';
 import { viberBotMessages } from '../../../channels/viberBot';
 import { senderNameField } from '../../../channels/viberBot/envelope';
+import { keyboardFields } from '../../../channels/viberBot/keyboard';
 import { limits } from '../../../channels/viberBot/limits';
 import type { ViberBotMessage } from '../../../channels/viberBot/viberBotMessage';
 import { showFor } from '../../../form/show';
 import { isRecord } from '../../../values/records';
-import { BadInput } from '../../../form/badInput';
+import { chosen } from '../../../form/chosen';
 import type { Rules } from '../../../form/rules';
 import type { SendResult } from '../../../sending/result';
 import { viberMeaning } from '../../../apis/viberBot';
 import type { ItemContext, Operation } from '../operation';
 import { wantsSimple } from '../../../sending/options';
 import { send, type PreparedMessage } from '../send';
-import { buildBody, readToken, viberBotTail, type Filled } from './message';
+import { buildBody, optionsOf, readToken, type Filled } from './message';
 
 const fields: INodeProperties[] = [
 	{
@@ -41,6 +43,12 @@ const fields: INodeProperties[] = [
 	...viberBotMessages.flatMap(({ kind, fields }) => showFor({ messageType: [kind] }, fields)),
 ];
 
+/** The condition under which the chosen message is one of these. */
+function ofKinds(operations: string[]): Record<string, string[]> {
+	const kinds = viberBotMessages.filter(({ operation }) => operations.includes(operation));
+	return { '/messageType': kinds.map(({ kind }) => kind) };
+}
+
 /** One message to many users in one request. */
 export const broadcast: Operation = {
 	operation: 'broadcast',
@@ -49,7 +57,7 @@ export const broadcast: Operation = {
 	description: `Send one message from a Viber bot to up to ${limits.broadcastRecipients} of its subscribers; gives one row for each recipient`,
 	api: 'viberBot',
 	fields,
-	tail: viberBotTail,
+	tail: [...keyboardFields, optionsOf(extrasOf(viberBotMessages, ofKinds))],
 	countRecipients: (filled) => prepareBroadcast(filled).recipients.length,
 	run: async (item) => {
 		const message = prepareBroadcast(item);
@@ -72,11 +80,7 @@ function prepareBroadcast(filled: Filled): PreparedMessage {
 }
 
 function chosenMessage({ form }: Filled): ViberBotMessage {
-	const chosen = form.text('messageType') ?? '';
-	const found = viberBotMessages.find(({ kind }) => kind === chosen);
-	if (found !== undefined) return found;
-	const kinds = viberBotMessages.map(({ kind }) => kind).join(', ');
-	throw BadInput.of('Message Type', `is "${chosen}"`, `Use one of: ${kinds}`);
+	return chosen(viberBotMessages, ({ kind }) => kind, form.text('messageType'), 'Message Type');
 }
 
 function checkRecipients(rules: Rules, { broadcast_list: list }: Record<string, unknown>): void {
@@ -127,7 +131,7 @@ function rowsOf(
 	return recipients.map((destination) => {
 		const failure = Object.hasOwn(failed, destination) ? failed[destination] : undefined;
 		return failure === undefined
-			? { outcome: 'accepted', channel, messageId, destination }
-			: { outcome: 'rejected', channel, messageId: null, destination, ...failure };
+			? { outcome: 'accepted', messageId, destination, channel }
+			: { outcome: 'rejected', messageId: null, destination, channel, ...failure };
 	});
 }

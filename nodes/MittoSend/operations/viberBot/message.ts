@@ -1,11 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { extrasOf } from '../../../channels/extras';
+import { viberBotMessages } from '../../../channels/viberBot';
 import {
 	buildEnvelope,
 	checkEnvelope,
-	envelopeFields,
+	envelopeExtras,
 	senderNameField,
 } from '../../../channels/viberBot/envelope';
+import { keyboardFields } from '../../../channels/viberBot/keyboard';
 import type { ViberBotMessage } from '../../../channels/viberBot/viberBotMessage';
 import { isRecord } from '../../../values/records';
 import { Rules } from '../../../form/rules';
@@ -27,7 +30,15 @@ const receiverField: INodeProperties = {
 };
 
 /** Fields that all messages end with; the same array, so that they appear once in the description. */
-export const viberBotTail = [...envelopeFields, optionsField('send', additionalJsonOption)];
+const messageTail = [
+	...keyboardFields,
+	optionsOf(extrasOf(viberBotMessages, (operations) => ({ '/operation': operations }))),
+];
+
+/** @param extras those of the messages that the operation can send */
+export function optionsOf(extras: INodeProperties[]): INodeProperties {
+	return optionsField('send', additionalJsonOption, ...envelopeExtras, ...extras);
+}
 
 const messageHead = [receiverField, senderNameField];
 
@@ -42,7 +53,7 @@ export function viberBotMessage(message: ViberBotMessage): Operation {
 		api: 'viberBot',
 		head: messageHead,
 		fields,
-		tail: viberBotTail,
+		tail: messageTail,
 		run: async (item) => await send(item, prepare(message, item)),
 	};
 }

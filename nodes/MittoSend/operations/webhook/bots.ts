@@ -4,7 +4,7 @@ import type { Bot, WebhookInfo } from '../../../callbacks/bot';
 import { senders } from '../../../channels/senders';
 import { usesApiOf } from '../../../apis/usesApi';
 import { recordOf } from '../../../values/records';
-import { BadInput } from '../../../form/badInput';
+import { chosen } from '../../../form/chosen';
 import type { ItemContext } from '../operation';
 
 /** Every sender that has one webhook, in the order of the menu. */
@@ -34,11 +34,7 @@ export const usesApiOfService = usesApiOf(
 );
 
 export function chosenBot({ form }: Pick<ItemContext, 'form'>): Bot {
-	const chosen = form.text('service');
-	const found = bots.find(({ service }) => service === chosen);
-	if (found !== undefined) return found;
-	const known = bots.map(({ service }) => service).join(', ');
-	throw BadInput.of('Service', `is "${chosen}"`, `Use one of: ${known}`);
+	return chosen(bots, ({ service }) => service, form.text('service'), 'Service');
 }
 
 /** The webhook that the bot has now. `exactUrl` may hold a secret and is for comparing alone. */

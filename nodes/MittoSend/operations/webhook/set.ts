@@ -6,7 +6,8 @@ import { withParameter } from '../../../values/query';
 import { showFor } from '../../../form/show';
 import { isRecord } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
-import { Rules, show } from '../../../form/rules';
+import { Rules } from '../../../form/rules';
+import { quoted } from '../../../values/quoted';
 import { additionalJsonOption } from '../../../sending/additionalJson';
 import { mergeJson } from '../../../values/mergeJson';
 import { bareCredential } from '../../../apis/credential';
@@ -153,7 +154,7 @@ async function dryRun({ node, itemIndex }: ItemContext, request: ApiRequest): Pr
 function taken(bot: Bot, url: string): BadInput {
 	return BadInput.of(
 		'Webhook URL',
-		`was not set, because the ${bot.name} already has the webhook ${show(withoutQuery(url))}`,
+		`was not set, because the ${bot.name} already has the webhook ${quoted(withoutQuery(url))}`,
 		'Turn on Replace Existing Webhook under Options when that one is no longer needed',
 	);
 }

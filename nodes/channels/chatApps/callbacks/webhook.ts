@@ -9,6 +9,7 @@ import { readPatterns } from '../../../values/wildcard';
 import { ApiFailure } from '../../../apis/failure';
 import type { Registrar, RegistrarOf } from '../../../callbacks/registration';
 import { secretHeader, webhookSecret } from './secretHeader';
+import { settled } from '../../../values/settled';
 
 const path = '/api/v1/Webhooks';
 
@@ -97,7 +98,7 @@ function mittoRegistrar(node: IHookFunctions, form: Form): Registrar {
 }
 
 async function removeWebhook(node: IHookFunctions, id: string): Promise<void> {
-	const [removal] = await Promise.allSettled([
+	const removal = await settled(
 		call(node, {
 			service: 'chatApps',
 			method: 'DELETE',
@@ -105,16 +106,14 @@ async function removeWebhook(node: IHookFunctions, id: string): Promise<void> {
 			// Without it Mitto keeps webhooks that are linked to traffic accounts.
 			query: { forceDelete: true },
 		}),
-	]);
+	);
 	if (removal.status === 'fulfilled' || hasStatus(removal.reason, [404])) return;
 	throw removal.reason;
 }
 
 /** Ids of the webhooks that lead to the URL. That Mitto lists webhooks is not certain: none then. */
 async function idsOf(node: IHookFunctions, url: string): Promise<string[]> {
-	const [answer] = await Promise.allSettled([
-		call(node, { service: 'chatApps', method: 'GET', path }),
-	]);
+	const answer = await settled(call(node, { service: 'chatApps', method: 'GET', path }));
 	if (answer.status === 'fulfilled') {
 		return listIn(answer.value.body)
 			.filter((webhook) => webhook.url === url)

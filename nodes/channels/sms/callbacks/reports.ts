@@ -26,6 +26,15 @@ const ownNames: INodeProperties = ownNamesField<keyof typeof reportNames>({
 	occurredAt: 'Time',
 });
 
+const requireJsonField = {
+	displayName: 'Require JSON',
+	name: 'requireJson',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to refuse POST callbacks whose content type is another than the one that Mitto documents. Turn it off when your template is a form.',
+} satisfies INodeProperties;
+
 /** Delivery reports of SMS: a template that Mitto fills in, in the query, in a form or as JSON. */
 export const sms: Sender<DeliveryEvent> = {
 	source: 'sms',
@@ -57,21 +66,11 @@ export const sms: Sender<DeliveryEvent> = {
 		],
 		fields: [],
 	},
-	fields: [
-		{
-			displayName: 'Require JSON',
-			name: 'requireJson',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to refuse POST callbacks whose content type is another than the one that Mitto documents. Turn it off when your template is a form.',
-		},
-		ownNames,
-	],
+	fields: [requireJsonField, ownNames],
 
 	async receiver(node, form) {
 		const { delivery: keys, tolerance } = await readCallbackKeys(node);
-		const requireJson = form.text('requireJson') !== 'false';
+		const requireJson = form.flagOf(requireJsonField);
 		const names = readOwnNames(form, reportNames);
 
 		return (callback) => {

@@ -44,6 +44,7 @@ describe('what Mitto passes on', () => {
 			from: { id: '385911234567', name: null, phone: '385911234567', avatar: null },
 			to: null,
 			text: 'Where is my order?',
+			intent: null,
 			media: [],
 			location: null,
 			contact: null,

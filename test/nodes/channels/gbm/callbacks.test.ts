@@ -59,6 +59,7 @@ describe('callbacks of Google Business Messages', () => {
 			from: { id: conversation, name: 'Jane Doe', phone: null, avatar: null },
 			to: 'brands/5e4f0e3b/agents/2b1c9d',
 			text: 'Do you deliver today?',
+			intent: null,
 			media: [],
 			location: null,
 			contact: null,

@@ -38,6 +38,7 @@ describe('two-way SMS', () => {
 			from: { id: '+385911234567', name: null, phone: '+385911234567', avatar: null },
 			to: '38591000',
 			text: 'STOP',
+			intent: null,
 			media: [],
 			location: null,
 			contact: null,

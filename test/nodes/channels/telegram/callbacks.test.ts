@@ -65,6 +65,7 @@ describe('updates of Telegram', () => {
 			from: { id: '1111111', name: 'Test Lastname', phone: null, avatar: null },
 			to: '110201543',
 			text: '/start',
+			intent: null,
 			media: [],
 			location: null,
 			contact: null,

@@ -79,6 +79,7 @@ describe('events of Viber', () => {
 			},
 			to: null,
 			text: 'a message to the service',
+			intent: null,
 			media: [],
 			location: null,
 			contact: null,

@@ -30,8 +30,8 @@ describe('the API level of a message', () => {
 	});
 
 	it('is what the user wants, also when that is the lowest', () => {
-		const additionalFields = { minApiVersion: 1 };
-		expect(build({ additionalFields })).toHaveProperty('min_api_version', 1);
+		const options = { minApiVersion: 1 };
+		expect(build({ options })).toHaveProperty('min_api_version', 1);
 	});
 
 	it('names the part that needs it', () => {

@@ -1,4 +1,4 @@
-import { fieldOf, findField } from '../../../nodes/form/fieldOf';
+import { fieldOf, findField } from '../../../nodes/values/fieldOf';
 
 describe('a field of an item', () => {
 	const item = {

@@ -1,4 +1,4 @@
-import { isRecord } from '../values/records';
+import { isRecord } from './records';
 
 /** A field of an item by its name or path, in any spelling that `fieldPath` reads. */
 export function fieldOf(item: unknown, path: string): unknown {

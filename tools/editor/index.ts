@@ -1,11 +1,20 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, selectors, type Browser, type Page } from 'playwright-core';
+import { selectors, type Page } from 'playwright-core';
 
-import { owner } from '../../tools/n8n/api';
-import { projectFolder } from '../../tools/release/pack';
+import { owner } from '../n8n/api';
+import { projectFolder } from '../release/pack';
+import { launchChromium } from './chromium';
 
 const screenshots = path.join(projectFolder, 'artifacts', 'screenshots');
+
+export interface EditorSettings {
+	colorScheme?: 'light' | 'dark';
+	width?: number;
+	height?: number;
+	/** Pixels of the picture for each pixel of the page. */
+	scale?: number;
+}
 
 /** n8n's editor in a browser, signed in as the owner. */
 export interface Editor {
@@ -16,16 +25,26 @@ export interface Editor {
 	openNode(workflowId: string, nodeId: string): Promise<void>;
 	/** Opens a workflow on the canvas. */
 	openWorkflow(workflowId: string): Promise<void>;
+	/** Opens the dialog of a saved credential. */
+	openCredential(id: string): Promise<void>;
 	/** Keeps what is on the screen as artifacts/screenshots/<name>.png. */
 	keep(name: string): Promise<void>;
 	close(): Promise<void>;
 }
 
-/** Opens n8n's editor in the Chromium or Chrome of this machine, `CHROMIUM` or the usual places. */
-export async function openEditor(url: string): Promise<Editor> {
+/** Opens n8n's editor in the Chromium or Chrome of this machine. */
+export async function openEditor(
+	url: string,
+	{ colorScheme = 'light', width = 1440, height = 1200, scale = 1 }: EditorSettings = {},
+): Promise<Editor> {
 	selectors.setTestIdAttribute('data-test-id');
-	const browser = await launch();
-	const page = await browser.newPage({ viewport: { width: 1440, height: 1200 } });
+	const browser = await launchChromium();
+	// n8n follows the colour scheme of the system unless told otherwise.
+	const page = await browser.newPage({
+		viewport: { width, height },
+		colorScheme,
+		deviceScaleFactor: scale,
+	});
 	page.setDefaultTimeout(60_000);
 	const faults: string[] = [];
 	page.on('pageerror', ({ message }) => faults.push(message));
@@ -47,31 +66,14 @@ export async function openEditor(url: string): Promise<Editor> {
 			await page.goto(`${url}/workflow/${workflowId}`);
 			await page.getByTestId('canvas-node').first().waitFor();
 		},
+		openCredential: async (id) => {
+			await page.goto(`${url}/home/credentials/${id}`);
+			await page.getByTestId('editCredential-modal').waitFor();
+		},
 		keep: async (name) => {
 			mkdirSync(screenshots, { recursive: true });
 			await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
 		},
 		close: async () => await browser.close(),
 	};
-}
-
-async function launch(): Promise<Browser> {
-	const places = ['chromium', 'chromium-browser', 'google-chrome'].map(
-		(name) => `/usr/bin/${name}`,
-	);
-	const executablePath = process.env.CHROMIUM ?? places.find((place) => existsSync(place));
-	if (executablePath === undefined) {
-		throw new Error('There is no Chromium. Install it, or set CHROMIUM to where it is');
-	}
-	return await chromium.launch({
-		executablePath,
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
-	});
 }

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { pages } from '../../tools/docs';
+import { meanings } from '../../tools/docs/outputs';
+import { publishedNodes } from '../../tools/package/published';
+import { projectFolder } from '../../tools/release/pack';
+import { schemasOf } from '../../tools/schemas';
+
+const folder = path.join(projectFolder, 'docs');
+const made = pages();
+
+it.each(made)('docs/$path says what the forms say: npm run docs', ({ path: place, text }) => {
+	const file = path.join(folder, place);
+	expect(existsSync(file) ? readFileSync(file, 'utf8') : 'nothing').toBe(text);
+});
+
+it('has no page of a node or channel that is gone', () => {
+	const there = ['nodes', 'channels'].flatMap((kind) =>
+		readdirSync(path.join(folder, kind)).map((file) => `${kind}/${file}`),
+	);
+	expect(there.filter((file) => !made.some((page) => page.path === file))).toEqual([]);
+});
+
+it.each(made)('docs/$path leads nowhere in vain', ({ path: place, text }) => {
+	const from = path.dirname(path.join(folder, place));
+	const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#([^)\s]+))?\)/g)];
+	const dead = links.filter(([, file = '', anchor]) => {
+		const target = path.join(from, file);
+		if (!existsSync(target)) return true;
+		const headings = [...readFileSync(target, 'utf8').matchAll(/^#+ (.+)$/gm)];
+		const anchors = headings.map(([, heading = '']) => heading.toLowerCase().replace(/ /g, '-'));
+		return anchor !== undefined && !anchors.includes(anchor);
+	});
+	expect(dead.map(([link]) => link)).toEqual([]);
+});
+
+it('tells what every field means that comes out, and of no other', () => {
+	const fields = new Set(
+		publishedNodes.flatMap(({ className }) =>
+			schemasOf(className).flatMap(({ schema }) => Object.keys(schema.properties ?? {})),
+		),
+	);
+	const silent = [...fields].filter((name) => !Object.hasOwn(meanings, name));
+	const gone = Object.keys(meanings).filter((name) => !fields.has(name));
+	expect({ silent, gone }).toEqual({ silent: [], gone: [] });
+});

@@ -1,0 +1,50 @@
+/** Code that is judged together, with the tests that are asked to notice its changes. */
+export interface Group {
+	/** Files to change, as patterns. */
+	mutate: string[];
+	/** Test files, and folders of them, that are asked. */
+	tests: string[];
+}
+
+const channel = (name: string): Group => ({
+	mutate: [`nodes/channels/${name}/**/*.ts`],
+	tests: [
+		'test/nodes/channels/checks.test.ts',
+		`test/nodes/channels/${name}`,
+		'test/nodes/callbacks/forgery.test.ts',
+		'test/nodes/sending/message',
+	],
+});
+
+/** By the name under which `npm run mutate -- <name>` runs one alone. */
+export const groups: Record<string, Group> = {
+	callbacks: {
+		mutate: [
+			'nodes/callbacks/{proof,token,tokenProof,duplicates,recentKeys,keyRing,knownNames}.ts',
+		],
+		tests: ['test/nodes/callbacks'],
+	},
+	apis: {
+		mutate: ['nodes/apis/{classify,failure,retry,networkFault}.ts'],
+		tests: ['test/nodes/apis'],
+	},
+	values: {
+		mutate: ['nodes/values/{readTime,folded}.ts'],
+		tests: ['test/nodes/values'],
+	},
+	ledger: {
+		mutate: ['nodes/MittoBulk/ledger/*.ts'],
+		tests: ['test/nodes/MittoBulk/ledger'],
+	},
+	common: {
+		mutate: ['nodes/channels/*.ts'],
+		tests: ['test/nodes/channels', 'test/nodes/sending/message'],
+	},
+	sms: channel('sms'),
+	viber: channel('viber'),
+	viberBot: channel('viberBot'),
+	telegram: channel('telegram'),
+	whatsApp: channel('whatsApp'),
+	gbm: channel('gbm'),
+	chatApps: channel('chatApps'),
+};

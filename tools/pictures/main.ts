@@ -1,0 +1,96 @@
+/**
+ * `npm run pictures`: takes the pictures of README and docs from a real n8n and from the phone page, in
+ * both colour schemes. What they show is listed in pictures.ts.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { openEditor, type Editor } from '../editor';
+import type { SavedWorkflow } from '../n8n/api';
+import { projectFolder } from '../release/pack';
+import { startStack, type Stack } from '../stack';
+import { colorSchemes, pictureFile, pictures, type Picture, type Scene } from './pictures';
+
+async function main(only: string[]): Promise<void> {
+	const wanted = pictures.filter(({ name }) => only.length === 0 || only.includes(name));
+	const stack = await startStack();
+	try {
+		for (const colorScheme of colorSchemes) {
+			const editor = await openEditor(stack.n8n.url, { colorScheme, width: 1180, height: 660 });
+			for (const picture of wanted) {
+				stack.sandbox.world.ledger.clear();
+				const file = pictureFile(picture.name, colorScheme);
+				mkdirSync(path.dirname(path.join(projectFolder, file)), { recursive: true });
+				writeFileSync(path.join(projectFolder, file), await take(stack, editor, picture));
+				console.log(file);
+			}
+			await editor.close();
+		}
+	} finally {
+		await stack.stop();
+	}
+}
+
+async function take(stack: Stack, editor: Editor, { scene }: Picture): Promise<Buffer> {
+	const workflow = stack.workflows.find(({ name }) => name === scene.example);
+	if (workflow === undefined) throw new Error(`There is no example "${scene.example}"`);
+	switch (scene.kind) {
+		case 'canvas':
+			return await canvas(editor, workflow);
+		case 'form':
+			return await form(editor, workflow, scene.node);
+		case 'phone':
+		case 'message':
+			return await phone(stack, editor, workflow, scene);
+	}
+}
+
+async function canvas({ page, openWorkflow }: Editor, { id }: SavedWorkflow): Promise<Buffer> {
+	await openWorkflow(id);
+	await page.getByTestId('zoom-to-fit').click();
+	await page.waitForTimeout(1500);
+	return await page.locator('.vue-flow').first().screenshot();
+}
+
+async function form(
+	{ page, openNode }: Editor,
+	{ id, nodes }: SavedWorkflow,
+	name: string,
+): Promise<Buffer> {
+	const node = nodes.find((candidate) => candidate.name === name);
+	await openNode(id, String(node?.id));
+	await page.getByTestId('node-execute-button').click();
+	await page.getByTestId('output-panel').getByText('accepted').first().waitFor();
+	// The notice that it went well stands before what it is about.
+	await page.addStyleTag({ content: '.el-notification { display: none !important }' });
+	await page.waitForTimeout(500);
+	return await page.getByTestId('ndv').first().screenshot();
+}
+
+async function phone(
+	{ api, sandbox }: Stack,
+	{ page }: Editor,
+	workflow: SavedWorkflow,
+	scene: Extract<Scene, { kind: 'phone' | 'message' }>,
+): Promise<Buffer> {
+	const { id } = await api.begin(workflow).then(async (execution) => await api.finished(execution));
+	const last = sandbox.world.ledger.list().at(-1);
+	if (last === undefined) throw new Error(`Execution ${id} of "${workflow.name}" sent nothing`);
+	const place =
+		scene.kind === 'message'
+			? `message/${encodeURIComponent(last.messageId)}`
+			: `conversation/${last.channel}/${encodeURIComponent(last.destination)}`;
+	await page.goto(`${sandbox.url}/${place}`);
+	if (scene.kind === 'phone') {
+		await page.locator('.bubble').last().waitFor();
+		await page.waitForTimeout(500);
+		return await page.screenshot();
+	}
+	await page.locator('[data-ready="true"]').waitFor();
+	return await page.locator('.bubble').screenshot();
+}
+
+main(process.argv.slice(2)).catch((reason: Error) => {
+	console.error(reason);
+	process.exit(1);
+});
