@@ -26,6 +26,8 @@ export interface FileAudience {
 	checkAddress(address: string): string | undefined;
 	/** The column that says who opted out. */
 	optedOut: string | undefined;
+	/** Columns that the form names. */
+	named: ReadonlySet<string>;
 	part: Part | undefined;
 }
 
@@ -48,7 +50,7 @@ export async function* entriesIn(
 	audience: FileAudience,
 	onBytes: (piece: Uint8Array) => void = () => {},
 ): AsyncGenerator<{ entries: Entry[]; read: number }> {
-	const { source, column, reading } = audience;
+	const { source, column, reading, optedOut, named } = audience;
 	const seen = new CompactSet();
 	let read = 0;
 	const bytes = async function* () {
@@ -61,6 +63,7 @@ export async function* entriesIn(
 		text: textIn(bytes()),
 		column,
 		arePhones: reading.kind === 'phone',
+		wanted: [...named, ...(optedOut === undefined ? [] : [optedOut])],
 	});
 	for await (const some of records) {
 		const entries: Entry[] = [];

@@ -61,6 +61,7 @@ export function readFilePlan(
 				? fieldNameIn(node, form, { name: 'suppressionFlag', label: 'Opt-Out Field', items: [] })
 				: undefined,
 		part: readPart(options),
+		named: columnsAsked(personal, named),
 	};
 	const complete = options.flag('skipIncomplete');
 	const formOf = (entry: Entry, missing?: Set<string>) => personal.of(entry.columns, missing);
@@ -87,6 +88,13 @@ export function readFilePlan(
 			});
 		},
 	};
+}
+
+/** With the column that tells a recipient's time zone. */
+function columnsAsked(personal: PersonalForm, named: ReadonlySet<string>): Set<string> {
+	const asked = new Set(named);
+	personal.asWritten(asked).text('recipientTimeZone');
+	return asked;
 }
 
 const messageOf = (form: Form) => readMessage(readStep(form), form, form);

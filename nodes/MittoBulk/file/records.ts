@@ -3,6 +3,7 @@ import { BadInput } from '../../form/badInput';
 import { quoted } from '../../values/quoted';
 import { delimiterOf, findColumn, isCertainlyPhone, separatorLine } from '../../recipients';
 import { parseExact } from '../../values/exactJson';
+import { findField } from '../../values/fieldOf';
 import { isRecord } from '../../values/records';
 import { fileField } from './source';
 
@@ -12,7 +13,7 @@ export interface FileRecord {
 	line: number;
 	/** The recipient as it was written. */
 	recipient: unknown;
-	/** Everything that the file tells of it. */
+	/** What the file tells of it, as far as anybody asks. */
 	columns: Record<string, unknown>;
 }
 
@@ -24,6 +25,8 @@ export interface RecordsInput {
 	column: string | undefined;
 	/** Whether recipients are phone numbers, which are recognised in a file without a header. */
 	arePhones: boolean;
+	/** Names of the columns that somebody asks for. */
+	wanted: readonly string[];
 }
 
 /**
@@ -64,7 +67,7 @@ export async function* recordsIn(input: RecordsInput): AsyncGenerator<FileRecord
 	yield* take('', true);
 }
 
-const smallestBlock = 64 * 1024;
+const smallestBlock = 16 * 1024;
 const longestRecord = 4 * 1024 * 1024;
 
 const endOfLines = (text: string) => {
@@ -179,7 +182,7 @@ function parseRows(text: string, delimiter: string, first: number): CsvRow[] | u
 }
 
 interface Header {
-	/** Each name with its place; of names that are there twice the first. */
+	/** Each name that is wanted, with its place; of names that are there twice the first. */
 	names: Array<[string, number]>;
 	/** Where the recipient stands. */
 	place: number;
@@ -187,13 +190,17 @@ interface Header {
 	isData: boolean;
 }
 
-function headerOf(rows: CsvRow[], { column, arePhones }: RecordsInput): Header {
+function headerOf(rows: CsvRow[], { column, arePhones, wanted }: RecordsInput): Header {
 	const { cells = [] } = rows[0] ?? {};
 	const found = findColumn(cells, column);
 	if (found !== undefined) {
 		const names = cells.map((name, index): [string, number] => [name, index]);
-		const first = names.filter(([name, index]) => name !== '' && cells.indexOf(name) === index);
-		return { names: first, place: cells.indexOf(found), isData: false };
+		const asked = names.filter(
+			([name, index]) =>
+				cells.indexOf(name) === index &&
+				wanted.some((each) => findField({ [name]: true }, each) !== undefined),
+		);
+		return { names: asked, place: cells.indexOf(found), isData: false };
 	}
 	if (column !== undefined) {
 		throw BadInput.of(

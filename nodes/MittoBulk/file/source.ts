@@ -38,8 +38,11 @@ export function openSource(
 	return sourceOf(node, data);
 }
 
-/** Bytes that are read at a time. */
-const pieceSize = 256 * 1024;
+/**
+ * Bytes that are read at a time. What was read of one piece should be gone before V8 takes it for
+ * something that stays, or a large file leaves hundreds of megabytes to be swept up later.
+ */
+const pieceSize = 32 * 1024;
 
 function sourceOf({ helpers }: IExecuteFunctions, data: IBinaryData): Source {
 	const { id, fileName } = data;

@@ -46,7 +46,7 @@ export async function survey(plan: FilePlan, guards: Guards, clock: Clock): Prom
 		first: [],
 	};
 	const hash = createHash('sha256');
-	const columns = new FoundColumns(plan.unchecked ? [] : plan.named);
+	const columns = new FoundColumns(plan.unchecked ? [] : plan.audience.named);
 	const optOutColumn = new FoundColumns(
 		plan.audience.optedOut === undefined ? [] : [plan.audience.optedOut],
 	);

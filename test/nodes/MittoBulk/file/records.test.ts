@@ -17,7 +17,12 @@ async function read(
 		for (let at = 0; at < all.length; at += piece) yield all.subarray(at, at + piece);
 	};
 	const records: FileRecord[] = [];
-	for await (const some of recordsIn({ text: textIn(bytes()), column, arePhones })) {
+	for await (const some of recordsIn({
+		text: textIn(bytes()),
+		column,
+		arePhones,
+		wanted: ['Name', 'Phone', 'name', 'x', 'mobile', 'phone'],
+	})) {
 		records.push(...some);
 	}
 	return records;
