@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { deliveryFiltersField } from '../callbacks/delivery/filters';
 import { duplicatesFields } from '../callbacks/duplicates';
 import { registrationOptions, senderFields } from '../callbacks/triggerForm';
-import { resumeWaitingOption } from '../callbacks/waiting';
+import { resumeWaitingOption } from '../callbacks/waiting/reports';
 import { senders } from '../channels/senders';
 
 /** The node's fields: the menu of senders, the form of each, then what all of them share. */

@@ -3,7 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { duplicatesFields } from '../callbacks/duplicates';
 import { intentWordsField } from '../callbacks/intent/field';
 import { registrationOptions, senderFields } from '../callbacks/triggerForm';
-import { resumeWaitingOption } from '../callbacks/waiting';
+import { answersResumeOption } from '../callbacks/waiting/answers';
+import { resumeWaitingOption } from '../callbacks/waiting/reports';
 import { senders } from '../channels/senders';
 import { filterFields } from './filters';
 import { mediaFields } from './media';
@@ -22,6 +23,7 @@ export const properties: INodeProperties[] = [
 		options: [
 			...duplicatesFields,
 			...mediaFields,
+			answersResumeOption,
 			resumeWaitingOption,
 			...registrationOptions('channel', senders.inbound),
 		].sort((a, b) => a.displayName.localeCompare(b.displayName)),

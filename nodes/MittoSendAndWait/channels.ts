@@ -13,6 +13,8 @@ export interface WaitChannel {
 	asking: Asking;
 	/** The message that carries the question. */
 	questionMessage: Operation;
+	/** The one that carries it when the answer comes in the chat; undefined where that cannot be. */
+	chatMessage?: Operation;
 	/** Whose credential it uses. */
 	api: ApiInUse;
 }
@@ -23,6 +25,14 @@ export const waitChannels: WaitChannel[] = resources.flatMap((resource) => {
 	const messages = resource.operations.filter(({ operation }) => operation.startsWith('send'));
 	const questionMessage = messages.find(({ operation }) => operation === asking?.operation);
 	if (asking === undefined || questionMessage === undefined) return [];
+	const chatMessage = messages.find(({ operation }) => operation === asking.inChat?.operation);
 	const { api } = questionMessage;
-	return Array.isArray(api) ? [] : [{ resource, messages, asking, questionMessage, api }];
+	return Array.isArray(api)
+		? []
+		: [{ resource, messages, asking, questionMessage, chatMessage, api }];
 });
+
+/** Whose credential signs what leads back to a wait on a channel. */
+export function apiOn(channel: unknown): ApiInUse {
+	return waitChannels.find(({ resource }) => resource.resource === channel)?.api ?? 'mitto';
+}

@@ -5,6 +5,7 @@ import { usesApiOf } from '../apis/usesApi';
 import { showFor } from '../form/show';
 import { messageTypeMenu } from '../sending/message/step';
 import { waitChannels, type WaitChannel } from './channels';
+import { answerInField, chatOptions } from './chat/fields';
 import { retarget, settle, without } from './form/retarget';
 import { filledNames } from './question/asking';
 import { pageOptions, questionFields } from './question/fields';
@@ -95,6 +96,7 @@ export const properties: INodeProperties[] = [
 	...waitChannels.flatMap(headOf),
 	...showFor({ operation: [sendAndWait] }, questionFields),
 	...waitChannels.flatMap(questionFormOf),
+	...waitChannels.flatMap(answerInOf),
 	...waitChannels.flatMap(messageFormOf),
 	...showFor({ operation: [sendAndWaitForReport] }, [
 		goalField,
@@ -121,6 +123,11 @@ function questionFormOf({ resource, asking, questionMessage }: WaitChannel): INo
 	);
 }
 
+function answerInOf({ resource: { resource }, chatMessage }: WaitChannel): INodeProperties[] {
+	if (chatMessage === undefined) return [];
+	return showFor({ channel: [resource], operation: [sendAndWait] }, [answerInField(resource)]);
+}
+
 function messageFormOf({ resource, messages }: WaitChannel): INodeProperties[] {
 	const tail = [...new Set(messages.flatMap(({ tail = [] }) => tail))];
 	return showFor({ channel: [resource.resource], operation: [sendAndWaitForReport] }, [
@@ -132,7 +139,12 @@ function messageFormOf({ resource, messages }: WaitChannel): INodeProperties[] {
 	]);
 }
 
-function optionsOf({ resource, messages, questionMessage }: WaitChannel): INodeProperties[] {
+function optionsOf({
+	resource,
+	messages,
+	questionMessage,
+	chatMessage,
+}: WaitChannel): INodeProperties[] {
 	const field = messages.flatMap(({ tail = [] }) => tail).find(isOptions);
 	if (field === undefined) return [];
 	const channel = [resource.resource];
@@ -140,7 +152,11 @@ function optionsOf({ resource, messages, questionMessage }: WaitChannel): INodeP
 	const [ofMessage] = adapted([field]);
 	return [
 		...showFor({ channel, operation: [sendAndWait] }, [
-			withOptions(ofQuestion, [...pageOptions, localAddressOption]),
+			withOptions(ofQuestion, [
+				...pageOptions,
+				...(chatMessage === undefined ? [] : chatOptions),
+				localAddressOption,
+			]),
 		]),
 		...showFor({ channel, operation: [sendAndWaitForReport] }, [
 			withOptions(ofMessage, [lookUpOption, localAddressOption]),

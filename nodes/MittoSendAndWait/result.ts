@@ -1,8 +1,9 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { NormalisedStatus } from '../callbacks/status';
+import type { Responder } from '../callbacks/waiting/answer';
 import { omit } from '../values/records';
-import type { Answer, Responder } from './question/answer';
+import type { Answer } from './question/answer';
 
 /**
  * How a wait ended. One output takes all of them, and this field tells them apart: what n8n does when

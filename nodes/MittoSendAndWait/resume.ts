@@ -1,7 +1,9 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { answerRefusal } from '../callbacks/answer';
-import { waitingKeys } from './keys';
+import { waitingKeys } from '../callbacks/waiting/keys';
+import { apiOn } from './channels';
+import { handedOnIn, takeHandedAnswer } from './chat/takeHandedAnswer';
 import { broken, over } from './page/closed';
 import { servePage, showClosed } from './page/servePage';
 import { questionIn } from './question/question';
@@ -31,10 +33,12 @@ async function take(
 	if (waiting === undefined) return showClosed(node, over);
 	const keys = await waitingKeys(
 		{ getCredentials: async (type) => await node.getCredentials(type) },
-		node.getNodeParameter('channel') as string,
+		apiOn(node.getNodeParameter('channel')),
 	);
 	if (isReport) return await takeReport(node, { ...waiting, keys }, now);
 	const question = questionIn(waiting.item.question);
 	if (question === undefined) return showClosed(node, over);
+	if (handedOnIn(node) !== undefined)
+		return await takeHandedAnswer(node, { ...waiting, question, keys }, now);
 	return servePage(node, { ...waiting, question, keys }, now);
 }

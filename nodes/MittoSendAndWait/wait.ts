@@ -9,6 +9,8 @@ import type {
 import type { KeyRing } from '../callbacks/keyRing';
 import { checkToken, signToken, type TokenFault } from '../callbacks/token';
 import type { Form } from '../form/form';
+import { executionMark } from '../callbacks/waiting/answer';
+import { reportPath } from '../callbacks/waiting/call';
 import { Rules } from '../form/rules';
 import { isRecord } from '../values/records';
 
@@ -18,6 +20,8 @@ export type Wait = {
 	id: string;
 	/** ISO 8601; after this nothing is taken any more. */
 	until: string;
+	/** The execution, for whoever kept no more than its address. */
+	execution: string;
 };
 
 const unitSeconds: Record<string, number> = {
@@ -31,7 +35,7 @@ const unitSeconds: Record<string, number> = {
 const longestSeconds = 366 * 86_400;
 
 /** @throws {BadInput} when the time is none */
-export function newWait(form: Form, now: number): Wait {
+export function newWait(form: Form, execution: string, now: number): Wait {
 	const unit = unitSeconds[form.text('waitUnit') ?? 'hours'] ?? 3600;
 	const amount = form.number('waitAmount');
 	const rules = new Rules();
@@ -40,6 +44,7 @@ export function newWait(form: Form, now: number): Wait {
 	return {
 		id: randomBytes(12).toString('base64url'),
 		until: new Date(now + (amount ?? 0) * unit * 1000).toISOString(),
+		execution,
 	};
 }
 
@@ -63,8 +68,13 @@ export function faultOfToken(
 	// Signed a moment ago on another machine of the same n8n, whose clock may be a little ahead.
 	const check = checkToken(given, keys, { now, tolerance: 30 });
 	if (!check.valid) return check.fault;
-	if (check.id !== wait.id) return 'otherWait';
+	if (!isFor(wait, check.id)) return 'otherWait';
 	return now > Date.parse(wait.until) ? 'expired' : undefined;
+}
+
+/** Whether something signed is meant for this wait: by its id, or by the mark of its execution. */
+export function isFor({ id, execution }: Wait, to: string | null): boolean {
+	return to === id || to === executionMark(execution);
 }
 
 /**
@@ -106,5 +116,3 @@ export function callbackAddress(node: IExecuteFunctions, token: string): string 
 	address.searchParams.set('token', token);
 	return address.href;
 }
-
-export const reportPath = 'report';

@@ -2,16 +2,17 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { bareCredential } from '../apis/credential';
 import { Form } from '../form/form';
+import { settled } from '../values/settled';
 import { answer, answerRefusal } from './answer';
 import { readArrival } from './arrival';
 import { memoryOf, readDuplicateRules } from './duplicates';
-import type { Callback } from './callback';
-import type { CallbackEvent } from './events';
+import type { CallbackEvent, InboundEvent } from './events';
 import { receive, type Verdict } from './receive';
 import { registeredUrl } from './registration';
-import type { Reception, Sender } from './sender';
-import { handOn } from './waiting';
-import { settled } from '../values/settled';
+import type { CredentialReader, Reception, Sender } from './sender';
+import { handAnswersOn } from './waiting/answers';
+import { waitingKeys } from './waiting/keys';
+import { handReportsOn } from './waiting/reports';
 
 /** What a trigger is set to: who calls, and which events the flow wants. */
 export interface TriggerSetting<Event extends CallbackEvent> {
@@ -41,17 +42,23 @@ async function judge<Event extends CallbackEvent>(
 ): Promise<Verdict<Event>> {
 	const form = Form.ofTrigger(node);
 	const { sender, wanted } = setting(form);
-	const receiver = await sender.receiver(
-		{
-			getCredentials: async (type) => bareCredential(await node.getCredentials(type)),
-			registeredUrl: registeredUrl(node),
-		},
-		form,
-	);
+	const options = form.group('options');
+	const reader: CredentialReader = {
+		getCredentials: async (type) => bareCredential(await node.getCredentials(type)),
+		registeredUrl: registeredUrl(node),
+	};
+	const receiver = await sender.receiver(reader, form);
 	const arrival = await readArrival(node, now);
+	const reception = receiver(arrival);
+	const left = options.flag('answersResumeWaiting')
+		? await withoutAnswers(node, reception, sender, reader)
+		: reception;
+	if (left !== reception && left.kind === 'events' && left.events.length === 0) {
+		return { kind: 'handedOn', answer: left.answer };
+	}
 
 	const noted: string[] = [];
-	const { on, ...bounds } = readDuplicateRules(form.group('options'));
+	const { on, ...bounds } = readDuplicateRules(options);
 	const memory = memoryOf(node.getWorkflow().id, node.getNode().id);
 	const isNew = (event: Event) => {
 		// In a test run the same sample may come again and again.
@@ -61,17 +68,36 @@ async function judge<Event extends CallbackEvent>(
 		noted.push(key);
 		return true;
 	};
-	const arrived: Event[] = [];
-	const noting = (callback: Callback): Reception<Event> => {
-		const reception = receiver(callback);
-		if (reception.kind === 'events') arrived.push(...reception.events);
-		return reception;
-	};
-	const verdict = receive(arrival, { receiver: noting, wanted, isNew });
+	const verdict = receive(arrival, { receiver: () => left, wanted, isNew });
 	// Whoever waits for a message waits for all of its events, whatever this flow wants of them.
-	if (form.group('options').flag('resumeWaiting')) await handOn(node, arrived);
+	if (options.flag('resumeWaiting') && left.kind === 'events') {
+		await handReportsOn(node, left.events);
+	}
 	if (noted.length > 0) onFailedStart(node, () => noted.forEach((key) => memory.forget(key)));
 	return verdict;
+}
+
+/** What is left of a genuine callback for this flow, once those who waited for an answer have it. */
+async function withoutAnswers<Event extends CallbackEvent>(
+	node: IWebhookFunctions,
+	reception: Reception<Event>,
+	sender: Sender<Event>,
+	reader: CredentialReader,
+): Promise<Reception<Event>> {
+	if (reception.kind !== 'events') return reception;
+	const { reference } = sender;
+	const taken = await handAnswersOn(node, (reception.events as CallbackEvent[]).filter(isInbound), {
+		...(reference && { reference: (event) => reference(event as Event) }),
+		keys: reference ? await waitingKeys(reader, sender.api) : [],
+		keyOf: (event) => sender.duplicateKey(event as Event),
+	});
+	if (taken.size === 0) return reception;
+	const events = reception.events.filter((event) => !(isInbound(event) && taken.has(event)));
+	return { ...reception, events };
+}
+
+function isInbound(event: CallbackEvent): event is InboundEvent {
+	return event.event !== 'delivery';
 }
 
 /**

@@ -13,6 +13,8 @@ export type Verdict<Event extends CallbackEvent> =
 	| { kind: 'filtered'; answer?: Answer }
 	/** All that is wanted of it was taken before. */
 	| { kind: 'duplicate'; answer?: Answer }
+	/** Flows that waited for it have it. */
+	| { kind: 'handedOn'; answer?: Answer }
 	| { kind: 'handshake'; answer: Answer };
 
 export interface ReceptionRules<Event extends CallbackEvent> {

@@ -28,6 +28,11 @@ export class RecentKeys {
 		return true;
 	}
 
+	/** Whether the key was noted and has not expired. */
+	has(key: string, now: number): boolean {
+		return (this.seen.get(short(key)) ?? 0) > now;
+	}
+
 	/** Forgets a key, so that the vendor's next try is taken. */
 	forget(key: string): void {
 		this.seen.delete(short(key));

@@ -85,6 +85,11 @@ export interface Sender<Event extends CallbackEvent> {
 	receiver(node: CredentialReader, form: Form): Promise<Receiver<Event>>;
 	/** Equal for repeats of one event, different for all others. */
 	duplicateKey(event: Event): string;
+	/**
+	 * What came back of the mark that a message of ours carried; null where the event has none. Left out
+	 * for senders that bring none back.
+	 */
+	reference?(event: Event): string | null;
 	/** How a trigger registers its address; left out for senders that a person has to tell. */
 	register?: RegistrarOf;
 	/** The one webhook of a bot, which Mitto Send can set, delete and read as well. */

@@ -1,5 +1,5 @@
 import { MittoDeliveryTrigger } from '../../nodes/MittoDeliveryTrigger/MittoDeliveryTrigger.node';
-import { noteWaiting } from '../../nodes/callbacks/waiting';
+import { noteWaiting } from '../../nodes/callbacks/waiting/reports';
 import { callbackKeys, keys } from '../support/callbacks/smsReport';
 import { callWebhook } from '../support/engine';
 import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';

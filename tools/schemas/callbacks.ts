@@ -1,5 +1,6 @@
 import type { CreatedUrl } from '../../nodes/MittoSend/operations/callback/createUrl';
 import type { TokenReport } from '../../nodes/MittoSend/operations/callback/verifyToken';
+import type { Resumption } from '../../nodes/MittoSend/operations/callback/resumeWaiting';
 import { tokenFaults } from '../../nodes/callbacks/token';
 import { anyObject, flag, integer, object, oneOf, orNull, text, type Schema } from './schema';
 
@@ -27,6 +28,15 @@ const tokenReport = object<TokenReport>(
 	{},
 );
 
+const resumption = object<Resumption>(
+	{
+		outcome: oneOf('resumed', 'notWaiting', 'refused'),
+		reason: orNull(text),
+		executionId: text,
+	},
+	{},
+);
+
 /** A delivery or an inbound event, by what was read: these are the fields that both have. */
 const readCallback: Schema = {
 	type: 'object',
@@ -44,4 +54,9 @@ const readCallback: Schema = {
 };
 
 /** What the operations of the channel "Callback" give out. */
-export const callback = { createUrl: createdUrl, verifyToken: tokenReport, read: readCallback };
+export const callback = {
+	createUrl: createdUrl,
+	verifyToken: tokenReport,
+	read: readCallback,
+	resumeWaiting: resumption,
+};

@@ -7,7 +7,10 @@ const responder = object<{ id: unknown; name: unknown; phone: unknown }>(
 );
 
 /** Of a wait that goes on, or whose time is over. */
-const waiting = object<{ id: unknown; until: unknown }>({ id: text, until: text }, {});
+const waiting = object<{ id: unknown; until: unknown; execution: unknown }>(
+	{ id: text, until: text, execution: text },
+	{},
+);
 
 /** How the wait ended comes first in every item of the node, then what was sent. */
 function withSent(always: Record<string, Schema>, sometimes: Record<string, Schema>): Schema {

@@ -1,6 +1,6 @@
 import type { Hold, Sighting } from './hold';
 import { keysOf } from './keys';
-import type { Settlement, Standing } from './ledger';
+import type { Settlement, Standing } from './claim';
 import type { Row } from './row';
 import type { Store } from './store';
 import { takeCampaign, type Patience } from './takeCampaign';

@@ -1,6 +1,6 @@
 import { OperationalError } from 'n8n-workflow';
 
-import type { Keys } from './keys';
+import { allPlaces, presence, type Keys } from './keys';
 import type { Row } from './row';
 
 /** What is noted about the execution that is sending a campaign. */
@@ -24,6 +24,9 @@ export class Hold {
 
 	/** A sign of life is to be given by the next section that finds the row locked. */
 	private signDue = false;
+
+	/** Tells the campaign from others of the node that are being sent, once it is shown. */
+	place?: number;
 
 	constructor(
 		private readonly keys: Keys,
@@ -54,10 +57,21 @@ export class Hold {
 		await row.remove(everyDigit(this.keys).filter((key) => !mine.has(key)));
 	}
 
+	/** Lets campaigns of the node that begin meanwhile see that this one is being sent. */
+	async show(row: Row): Promise<void> {
+		for (const place of allPlaces) {
+			const known = await row.add([presence.taken(place)]);
+			if (known.has(presence.taken(place))) continue;
+			this.place = place;
+			return;
+		}
+	}
+
 	/** All of these are in the row as long as the campaign is held by this execution. */
 	proof(): string[] {
 		return [
 			this.keys.held,
+			...(this.place === undefined ? [] : [presence.taken(this.place)]),
 			...[...this.digits].map((digit, place) => this.keys.holder(place, Number(digit))),
 		];
 	}
@@ -91,14 +105,25 @@ export class Hold {
 		this.signDue = false;
 		const before = grayCode(this.signs++);
 		const bit = Math.log2(before ^ grayCode(this.signs));
-		const key = this.keys.sign(bit);
-		if ((grayCode(this.signs) >> bit) % 2 === 1) await row.add([key]);
-		else await row.remove([key]);
+		const keys = [
+			this.keys.sign(bit),
+			...(this.place === undefined ? [] : [presence.beat(this.place)]),
+		];
+		if ((grayCode(this.signs) >> bit) % 2 === 1) await row.add(keys);
+		else await row.remove(keys);
 	}
 
-	async release(row: Row): Promise<void> {
-		await this.add(row, []);
-		await row.remove(everyKey(this.keys));
+	/**
+	 * Lets go of the campaign, right after something was added to it.
+	 *
+	 * @param also goes in the same write
+	 */
+	async release(row: Row, also: string[]): Promise<void> {
+		await row.remove([
+			...everyKey(this.keys),
+			...(this.place === undefined ? [] : [presence.taken(this.place), presence.beat(this.place)]),
+			...also,
+		]);
 	}
 }
 

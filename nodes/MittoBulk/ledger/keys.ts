@@ -9,8 +9,16 @@ export interface Keys {
 	campaign: string;
 	/** The recipient was taken on: sent, about to be sent, or in doubt. */
 	begun(address: string): string;
-	/** A request with recipients of this bucket is under way. */
+	/** In the first run: recipients of this bucket are under way, unless it is `landed` as well. */
 	inFlight(bucket: number): string;
+	/** In the first run: what was in flight in this bucket has ended. */
+	landed(bucket: number): string;
+	/** In later runs: recipients of this bucket are under way, whatever the first run noted. */
+	unclear(bucket: number): string;
+	/** Exactly these recipients were sent to as a group, all of them. */
+	groupSent(addresses: string[]): string;
+	/** `groupSent` is being asked for, and cannot be trusted. */
+	askingForGroups: string;
 	/** Some recipients of the campaign are in doubt; `doubtfulBucket` tells where to look. */
 	doubtful: string;
 	/** Some recipients of this bucket are in doubt; `doubt` tells which. */
@@ -30,6 +38,11 @@ export function keysOf(campaign: string): Keys {
 		campaign: `c|${campaign}`,
 		begun: (address) => `b|${campaign}|${addressKey(address)}`,
 		inFlight: (bucket) => `i|${campaign}|${bucket}`,
+		landed: (bucket) => `l|${campaign}|${bucket}`,
+		unclear: (bucket) => `u|${campaign}|${bucket}`,
+		// Long, but n8n keeps a hash of it.
+		groupSent: (addresses) => `g|${campaign}|${addresses.map(addressKey).sort().join('|')}`,
+		askingForGroups: `a|${campaign}`,
 		doubtful: `h|${campaign}`,
 		doubtfulBucket: (bucket) => `h|${campaign}|${bucket}`,
 		doubt: (address) => `d|${campaign}|${addressKey(address)}`,
@@ -39,12 +52,36 @@ export function keysOf(campaign: string): Keys {
 	};
 }
 
+/** What tells of all campaigns of a ledger, so that none makes room where another one writes. */
+export const presence = {
+	/** A campaign is being sent and has this number, or was when n8n was killed. */
+	taken: (place: number) => `n|${place}`,
+	/** Comes and goes while that campaign is being sent. */
+	beat: (place: number) => `n|${place}|beat`,
+};
+
+/** Campaigns of one node that are sent at the same time, or were when n8n was killed. */
+export const allPlaces = Array.from({ length: 16 }, (_, place) => place);
+
 /**
  * Recipients are spread over so many buckets, for ever the same ones. In-flight marks stand for
  * buckets because n8n searches its whole store for each mark that is removed: this is how many have
- * to go during a campaign, whatever its size.
+ * to go at the end of a campaign, whatever its size.
  */
-export const bucketCount = 256;
+export const bucketCount = 512;
+
+/** Everything that says whether a bucket is in flight. */
+export function marksOf(bucket: number, keys: Keys): string[] {
+	return [keys.inFlight(bucket), keys.landed(bucket), keys.unclear(bucket)];
+}
+
+/** @param known those of the marks that are there */
+export function isInFlight(bucket: number, keys: Keys, known: Set<string>): boolean {
+	const hasLanded = known.has(keys.landed(bucket));
+	return known.has(keys.unclear(bucket)) || (known.has(keys.inFlight(bucket)) && !hasLanded);
+}
+
+export const allBuckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);
 
 /** FNV-1a: even enough, and the same in every version. */
 export function bucketOf(address: string): number {

@@ -1,20 +1,18 @@
-import { bucketOf, keysOf, type Keys } from './keys';
+import {
+	bucketsOf,
+	doubtsAbout,
+	endingOf,
+	settle,
+	type Claim,
+	type Settlement,
+	type Standing,
+} from './claim';
 import type { Hold, Sighting } from './hold';
+import { allBuckets, bucketOf, isInFlight, keysOf, marksOf, type Keys } from './keys';
+import { makeRoom } from './room';
 import type { Row } from './row';
 import type { Store } from './store';
 import { takeCampaign, type Patience } from './takeCampaign';
-
-/** What the ledger knows about a recipient when its turn comes. */
-export type Standing =
-	/** Not begun before, or to be sent again on the user's word: send it. */
-	| 'open'
-	/** Sent by an earlier run. */
-	| 'sentBefore'
-	/** An earlier run ended before the answer came. */
-	| 'inDoubt';
-
-/** What became of a recipient that was sent; `open` was certainly not, so that the next run tries again. */
-export type Settlement = 'taken' | 'open' | 'inDoubt';
 
 export interface LedgerSettings {
 	campaign: string;
@@ -26,47 +24,45 @@ export interface LedgerSettings {
 	resendDoubtful: boolean;
 }
 
-/** A group of recipients that this run has taken on. */
-interface Claim {
-	addresses: string[];
-	standings: Standing[];
-	/** Open only on the user's word: what an earlier run left in doubt stays so until it is sent again. */
-	resent: Set<string>;
-	/** What the claim turned out to be, once it is settled. */
-	results?: Array<Settlement | Standing>;
-	buckets: number[];
-	/** Buckets that an earlier run left in flight. */
-	interrupted: Set<number>;
-	/** Buckets that had doubtful recipients before this run. */
-	doubtfulBefore: Set<number>;
-	/** Doubt keys that must not stay, unless their recipient is in doubt again. */
-	strayDoubts: Set<string>;
-}
-
 /**
  * The memory of a campaign, which one execution at a time has. Recipients are claimed and settled
- * group by group; a group holds all recipients of its buckets. Each step errs to the safe side when
- * n8n is killed in its middle: a recipient can become "in doubt" without need, but none is forgotten,
- * sent twice, or taken for sent that was not.
+ * group by group; a group holds all recipients of its buckets, and when n8n is killed, those of the
+ * last group who had no answer are in doubt. Each step errs to the safe side when n8n is killed in its
+ * middle: a recipient can become "in doubt" without need, but none is forgotten, sent twice, or taken
+ * for sent that was not.
  *
- * 1. `claim` writes, in one call, that the recipients are begun and their buckets in flight. Only then
- *    may they be sent.
- * 2. `settle` first notes who is in doubt, then takes the in-flight marks away, together with the
- *    recipients that were certainly not sent.
+ * 1. `claim` first writes how the group before ended. Then it writes, in one call, that the recipients
+ *    are begun and their buckets in flight. Only then may they be sent.
+ * 2. `note` writes who has no answer yet, when some answers take long.
+ * 3. `settle` keeps in mind what became of the group, for the next `claim`, or `flush` after the last.
  *
- * Both fail when the campaign is no longer this execution's.
+ * All that write fail when the campaign is no longer this execution's. The first run of a campaign,
+ * in which nobody was begun before, does with one write for each group: marks that were never there
+ * can end by another one that comes. In later runs marks are asked for, which adds them, so they must
+ * be taken away.
  */
 export class Ledger {
 	private readonly keys: Keys;
 
-	/** The group that was claimed last. */
+	/** The group that was claimed last, until its end is written. */
 	private claimed?: Claim;
+
+	/** Buckets that have landed, whose marks can go. */
+	private readonly landed = new Set<number>();
+
+	/** Whether `doubtful` was written for recipients who were only under way. */
+	private doubted = false;
+
+	/** Whether this run leaves recipients in doubt. */
+	private leavesDoubts = false;
 
 	private constructor(
 		private readonly store: Store,
 		private readonly settings: LedgerSettings,
 		private readonly hold: Hold,
-		/** Whether an earlier run left recipients in doubt. */
+		/** The campaign has been run before. */
+		private readonly resumed: boolean,
+		/** An earlier run left recipients in doubt. */
 		private readonly hasDoubts: boolean,
 	) {
 		this.keys = keysOf(settings.campaign);
@@ -84,60 +80,98 @@ export class Ledger {
 	): Promise<Ledger | Sighting> {
 		const holder = await takeCampaign(store, hold, patience);
 		if (holder !== undefined) return holder;
-		const { campaign, doubtful } = keysOf(settings.campaign);
-		return await store.exclusively(async (row) => {
-			const known = await row.add([campaign, doubtful]);
-			if (!known.has(doubtful)) await row.remove([doubtful]);
-			if (!known.has(campaign) && (await row.count()) + settings.size > settings.capacity) {
-				await row.add([campaign], Math.max(1, settings.capacity - settings.size));
-				await row.add(hold.proof());
-			}
-			return new Ledger(store, settings, hold, known.has(doubtful));
+		const keys = keysOf(settings.campaign);
+		const known = await store.exclusively(async (row) => {
+			await hold.show(row);
+			const found = await row.add([keys.campaign, keys.doubtful]);
+			await row.remove([
+				...(found.has(keys.doubtful) ? [] : [keys.doubtful]),
+				// What is left of a campaign that was forgotten must not end what this one has in flight.
+				...(found.has(keys.campaign) ? [] : allBuckets.map(keys.landed)),
+			]);
+			return found;
 		});
+		if (!known.has(keys.campaign)) await makeRoom(store, settings, hold, patience.clock);
+		return new Ledger(store, settings, hold, known.has(keys.campaign), known.has(keys.doubtful));
+	}
+
+	/** Tells of each group whether earlier runs sent to all of its recipients, as far as is known at once. */
+	async sentBefore(groups: string[][]): Promise<boolean[]> {
+		if (!this.resumed) return groups.map(() => false);
+		const { askingForGroups, groupSent } = this.keys;
+		const asked = groups.map(groupSent);
+		const known = await this.store.exclusively(async (row) => {
+			const found = await this.hold.add(row, [askingForGroups, ...asked]);
+			// Somebody was killed between these two writes, so that nobody knows any more which are true.
+			if (found.has(askingForGroups)) return undefined;
+			await row.remove([askingForGroups, ...asked.filter((key) => !found.has(key))]);
+			return found;
+		});
+		return asked.map((key) => known?.has(key) ?? false);
 	}
 
 	/** Takes on recipients of whole buckets, none of them twice, and tells how each stands. */
 	async claim(addresses: string[]): Promise<Standing[]> {
-		const buckets = [...new Set(addresses.map(bucketOf))];
+		const buckets = bucketsOf(addresses);
+		const { begun, inFlight, doubtfulBucket } = this.keys;
 		return await this.store.exclusively(async (row) => {
 			const known = await this.hold.add(row, [
-				...buckets.map(this.keys.inFlight),
-				...(this.hasDoubts ? buckets.map(this.keys.doubtfulBucket) : []),
-				...addresses.map(this.keys.begun),
+				...(await this.endLast(row)),
+				// Before the marks, so that these are not forgotten sooner.
+				...addresses.map(begun),
+				...(this.resumed
+					? buckets.flatMap((bucket) => marksOf(bucket, this.keys))
+					: buckets.map(inFlight)),
+				...(this.hasDoubts ? buckets.map(doubtfulBucket) : []),
 			]);
 			this.claimed = await this.classify(row, addresses, buckets, known);
 			return this.claimed.standings;
 		});
 	}
 
-	/** Notes what became of the group that was claimed last; only what was open counts. */
-	async settle(settlements: Settlement[]): Promise<void> {
+	/** Writes who of the group that was claimed last has no answer yet: only they are in doubt from then on. */
+	async note(settlements: Array<Settlement | undefined>): Promise<void> {
 		const claim = this.claimed;
-		if (claim === undefined) return;
-		claim.results = claim.standings.map((standing, index) => {
-			if (standing !== 'open') return standing;
-			const settlement = settlements[index] ?? 'inDoubt';
-			const isResent = claim.resent.has(claim.addresses[index] ?? '');
-			return settlement === 'open' && isResent ? 'inDoubt' : settlement;
-		});
-
-		const doubts = this.doubtsOf(claim);
-		const settled = new Set(doubts);
+		if (claim === undefined || claim.results !== undefined) return;
 		await this.store.exclusively(async (row) => {
-			await this.hold.add(row, doubts);
-			await row.remove([
-				...this.marksToRelease(claim),
-				...claim.addresses
-					.filter((_, index) => claim.results?.[index] === 'open')
-					.map(this.keys.begun),
-				...[...claim.strayDoubts].filter((key) => !settled.has(key)),
-			]);
+			const { addresses, standings, resent } = claim;
+			const taken = (_: string, index: number) => settlements[index] === 'taken';
+			// Who was certainly not sent can only be struck out at the end of the group.
+			const waiting = addresses.filter(
+				(_, index) => standings[index] === 'open' && settlements[index] !== 'taken',
+			);
+			const answered = addresses
+				.filter(taken)
+				.filter((address) => claim.named || resent.has(address))
+				.map(this.keys.doubt);
+			await this.name(row, claim, waiting, answered);
+		});
+	}
+
+	/** Keeps in mind what became of the group that was claimed last. */
+	settle(settlements: Array<Settlement | undefined>): void {
+		if (this.claimed !== undefined) settle(this.claimed, settlements);
+	}
+
+	/** Writes what became of the group that was settled last. */
+	async flush(): Promise<void> {
+		await this.store.exclusively(async (row) => {
+			await this.hold.add(row, await this.endLast(row));
+			this.claimed = undefined;
 		});
 	}
 
 	/** Lets other executions send the campaign. */
 	async close(): Promise<void> {
-		await this.store.exclusively(async (row) => await this.hold.release(row));
+		const { inFlight, landed, doubtful } = this.keys;
+		await this.store.exclusively(async (row) => {
+			await this.hold.add(row, await this.endLast(row));
+			const inVain = this.doubted && !this.hasDoubts && !this.leavesDoubts;
+			await this.hold.release(row, [
+				...[...this.landed].flatMap((bucket) => [inFlight(bucket), landed(bucket)]),
+				...(inVain ? [doubtful] : []),
+			]);
+		});
 	}
 
 	private async classify(
@@ -146,17 +180,23 @@ export class Ledger {
 		buckets: number[],
 		known: Set<string>,
 	): Promise<Claim> {
-		const { begun, inFlight, doubtfulBucket, doubt } = this.keys;
-		const interrupted = new Set(buckets.filter((bucket) => known.has(inFlight(bucket))));
+		const { begun, unclear, doubtfulBucket, doubt } = this.keys;
+		const interrupted = new Set(buckets.filter((bucket) => isInFlight(bucket, this.keys, known)));
 		const doubtfulBefore = new Set(buckets.filter((bucket) => known.has(doubtfulBucket(bucket))));
-		const strayDoubts = new Set<string>();
+		const strays = new Set<string>();
 		const resent = new Set<string>();
+		if (this.hasDoubts) {
+			for (const bucket of buckets) {
+				if (!doubtfulBefore.has(bucket)) strays.add(doubtfulBucket(bucket));
+			}
+		}
 
-		const unclear = addresses.filter((address) => {
+		const uncertain = addresses.filter((address) => {
 			const bucket = bucketOf(address);
 			return doubtfulBefore.has(bucket) && !interrupted.has(bucket) && known.has(begun(address));
 		});
-		const doubts = unclear.length === 0 ? new Set<string>() : await row.add(unclear.map(doubt));
+		const asked = [...uncertain.map(doubt), ...(this.resumed ? [] : [...interrupted].map(unclear))];
+		const doubts = asked.length === 0 ? new Set<string>() : await row.add(asked);
 
 		const standings = addresses.map((address): Standing => {
 			if (!known.has(begun(address))) return 'open';
@@ -164,33 +204,64 @@ export class Ledger {
 			const inDoubt = interrupted.has(bucket) || doubts.has(doubt(address));
 			// Asking for a doubt has written it, and one that is sent again has to go as well.
 			if (doubtfulBefore.has(bucket) && (!inDoubt || this.settings.resendDoubtful)) {
-				strayDoubts.add(doubt(address));
+				strays.add(doubt(address));
 			}
 			if (!inDoubt) return 'sentBefore';
 			if (!this.settings.resendDoubtful) return 'inDoubt';
 			resent.add(address);
 			return 'open';
 		});
-		return {
+		const claim: Claim = {
 			addresses,
 			standings,
 			resent,
 			buckets,
 			interrupted,
 			doubtfulBefore,
-			strayDoubts,
+			strays,
+			named: false,
 		};
+		// Those who were sent to before must not become doubtful with their neighbours.
+		const open = addresses.filter((address) => !known.has(begun(address)));
+		if (open.length <= addresses.length / 2) await this.name(row, claim, open, []);
+		return claim;
 	}
 
-	/** Everything that says who is in doubt. */
-	private doubtsOf({ addresses, results }: Claim): string[] {
-		const inDoubt = addresses.filter((_, index) => results?.[index] === 'inDoubt');
-		if (inDoubt.length === 0) return [];
-		return [
-			this.keys.doubtful,
-			...new Set(inDoubt.map((address) => this.keys.doubtfulBucket(bucketOf(address)))),
-			...inDoubt.map(this.keys.doubt),
-		];
+	/** Notes recipients who are under way one by one, and takes the marks of their buckets away. */
+	private async name(row: Row, claim: Claim, waiting: string[], answered: string[]): Promise<void> {
+		const { doubt, doubtful, doubtfulBucket } = this.keys;
+		const doubts = doubtsAbout(waiting, this.keys);
+		if (doubts.length > 0) await this.hold.add(row, doubts);
+		await row.remove([...answered, ...(claim.named ? [] : this.marksToRelease(claim))]);
+		claim.named = true;
+		this.doubted ||= doubts.length > 0;
+		for (const address of waiting) {
+			claim.strays.add(doubt(address));
+			const bucket = bucketOf(address);
+			if (!claim.doubtfulBefore.has(bucket)) claim.strays.add(doubtfulBucket(bucket));
+		}
+		claim.strays.delete(doubtful);
+	}
+
+	/**
+	 * Ends the group that was settled last.
+	 *
+	 * @returns what has to be added to the row for it to be over
+	 */
+	private async endLast(row: Row): Promise<string[]> {
+		const claim = this.claimed;
+		if (claim?.results === undefined) return [];
+		const { doubts, gone, facts } = endingOf(claim, this.keys);
+		this.leavesDoubts ||= doubts.length > 0;
+		if (!this.resumed && gone.length === 0) {
+			for (const bucket of claim.buckets) this.landed.add(bucket);
+			return [...doubts, ...claim.buckets.map(this.keys.landed), ...facts];
+		}
+		const ended = this.settings.resendDoubtful ? [...claim.interrupted].map(this.keys.unclear) : [];
+		if (claim.named && doubts.length + gone.length + ended.length === 0) return facts;
+		await this.hold.add(row, doubts);
+		await row.remove([...gone, ...ended, ...(claim.named ? [] : this.marksToRelease(claim))]);
+		return facts;
 	}
 
 	/**
@@ -198,25 +269,12 @@ export class Ledger {
 	 * part of this run: some can be deferred, or not in the list this time. Sending unknown recipients
 	 * again on the user's word ends what was in flight.
 	 */
-	private marksToRelease({
-		addresses,
-		results,
-		buckets,
-		interrupted,
-		doubtfulBefore,
-	}: Claim): string[] {
-		const inFlight = buckets
-			.filter((bucket) => !interrupted.has(bucket) || this.settings.resendDoubtful)
-			.map(this.keys.inFlight);
-		if (!this.hasDoubts) return inFlight;
-		const doubtful = new Set(
-			addresses.filter((_, index) => results?.[index] === 'inDoubt').map(bucketOf),
-		);
+	private marksToRelease({ buckets, interrupted }: Claim): string[] {
+		const { inFlight, landed, unclear } = this.keys;
 		return [
-			...inFlight,
-			...buckets
-				.filter((bucket) => !doubtful.has(bucket) && !doubtfulBefore.has(bucket))
-				.map(this.keys.doubtfulBucket),
+			...buckets.map(inFlight),
+			...(this.resumed ? buckets.map(landed) : []),
+			...(this.resumed ? buckets.filter((bucket) => !interrupted.has(bucket)).map(unclear) : []),
 		];
 	}
 }

@@ -30,11 +30,13 @@ export class Mutex {
 	/**
 	 * Runs `section` while nobody else runs one.
 	 *
+	 * @param hurry how the lock is waited for. Whoever only looks lets those go first who work: with a slow
+	 *   database, all that look would otherwise take the lock as often as the one that sends.
 	 * @throws {ForeignRow} when the row belongs to somebody else
 	 * @throws {OperationalError} when the section took so long that others may have stopped waiting for it
 	 */
-	async locked<T>(section: () => Promise<T>): Promise<T> {
-		const size = await this.acquire();
+	async locked<T>(section: () => Promise<T>, hurry: Hurry = 'works'): Promise<T> {
+		const size = await this.acquire(pauses[hurry]);
 		const begun = this.clock.elapsed();
 		const outcome = await settled(section());
 		if (this.clock.elapsed() - begun > longestSection) throw overran();
@@ -45,10 +47,10 @@ export class Mutex {
 	}
 
 	/** Returns how many keys the row has while this process holds it. */
-	private async acquire(): Promise<number> {
+	private async acquire({ shortest, longest }: Pauses): Promise<number> {
 		let unchanged = { size: 0, since: this.clock.elapsed() };
 		let refusals = 0;
-		let pause = shortestPause;
+		let pause = shortest;
 		for (;;) {
 			const size = await this.row.count();
 			if (size > mostKeys) throw new ForeignRow();
@@ -66,7 +68,7 @@ export class Mutex {
 				unchanged = { size: 0, since: this.clock.elapsed() };
 			}
 			await this.clock.sleep(pause * (1 + this.clock.random()));
-			pause = Math.min(pause * 1.3, longestPause);
+			pause = Math.min(pause * 1.3, longest);
 		}
 	}
 
@@ -159,9 +161,20 @@ export const longestCall = 2_500;
 /** Inserts in a row that can be refused, each time without anybody who holds the lock afterwards. */
 const mostRefusals = 30;
 
-/** Milliseconds between two looks at a lock that somebody else holds, up to twice as long by chance. */
-const shortestPause = 40;
-const longestPause = 400;
+/** Whether an execution has something to note, or only looks whether it may. */
+export type Hurry = 'works' | 'looks';
+
+/** Milliseconds between two tries to get a lock that somebody else holds, up to twice as long by chance. */
+interface Pauses {
+	shortest: number;
+	/** Each pause is longer than the one before, up to this. */
+	longest: number;
+}
+
+const pauses: Record<Hurry, Pauses> = {
+	works: { shortest: 40, longest: 400 },
+	looks: { shortest: 400, longest: 1_600 },
+};
 
 const mostMarks = 40;
 

@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Clock } from '../../values/clock';
-import { Mutex } from './mutex';
+import { Mutex, type Hurry } from './mutex';
 import { n8nRow, type Row } from './row';
 import { settled } from '../../values/settled';
 
 /** Where a node's ledger is kept. */
 export interface Store {
 	/** Runs `section` while no other execution, on whatever process, changes the row. */
-	exclusively<T>(section: (row: Row) => Promise<T>): Promise<T>;
+	exclusively<T>(section: (row: Row) => Promise<T>, hurry?: Hurry): Promise<T>;
 }
 
 /** Which ledger a node has: one for itself. */
@@ -22,8 +22,8 @@ export function n8nStore(node: IExecuteFunctions, clock: Clock): Store {
 	const mutex = new Mutex(n8nRow(node, 'workflow'), clock, token);
 	const workflow = String(node.getWorkflow().id);
 	return {
-		exclusively: async (section) =>
-			await inTurn(workflow, async () => await mutex.locked(async () => await section(row))),
+		exclusively: async (section, hurry) =>
+			await inTurn(workflow, async () => await mutex.locked(async () => await section(row), hurry)),
 	};
 }
 

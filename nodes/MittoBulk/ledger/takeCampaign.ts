@@ -32,7 +32,7 @@ export async function takeCampaign(
 			const isDead = seen !== undefined && seen.state === last?.state && last.quiet >= deadAfter;
 			if (isDead) await hold.takeOver(row);
 			return isDead ? undefined : seen;
-		});
+		}, last && 'looks');
 		if (holder === undefined) return undefined;
 		if (holder.state !== last?.state) {
 			if (last !== undefined && !wait) return holder;
@@ -62,7 +62,7 @@ export async function findSender(
 	keys: Keys,
 	clock: Clock,
 ): Promise<Sighting | undefined> {
-	const read = async () => await store.exclusively(async (row) => await look(row, keys));
+	const read = async () => await store.exclusively(async (row) => await look(row, keys), 'looks');
 	const first = await read();
 	for (let waited = 0; first !== undefined && waited <= 3 * signEvery; waited += lookEvery) {
 		await clock.sleep(lookEvery);

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Form } from '../../form/form';
 import { BadInput } from '../../form/badInput';
 import type { Clock } from '../../values/clock';
-import { bucketCount, keysOf } from '../ledger/keys';
+import { allBuckets, bucketCount, isInFlight, keysOf, marksOf } from '../ledger/keys';
 import { isBusy } from '../ledger/running';
 import { shapedKey } from '../ledger/shape';
 import { ledgerOf, n8nStore, type Store } from '../ledger/store';
@@ -54,16 +54,15 @@ async function inspect(store: Store, campaignId: string, clock: Clock): Promise<
 		const { execution } = sender;
 		return { running: true, begun: true, ...(execution !== undefined && { execution }) };
 	}
-	const buckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);
-	const inFlight = buckets.map(keys.inFlight);
+	const marks = allBuckets.flatMap((bucket) => marksOf(bucket, keys));
 	const shaped = shapedKey(campaignId);
-	const asked = [keys.campaign, shaped, keys.doubtful, ...inFlight];
+	const asked = [keys.campaign, shaped, keys.doubtful, ...marks];
 	const known = await store.exclusively(async (row) => {
 		const there = await row.add(asked);
 		await row.remove(asked.filter((key) => !there.has(key)));
 		return there;
 	});
-	const interrupted = inFlight.filter((key) => known.has(key)).length;
+	const interrupted = allBuckets.filter((bucket) => isInFlight(bucket, keys, known)).length;
 	return {
 		running: false,
 		begun: known.has(keys.campaign) || known.has(shaped),

@@ -32,6 +32,7 @@ export async function send(
 		form,
 		targets.find(({ message }) => message.steps[0]?.api === 'smsApi')?.message ??
 			targets[0]?.message,
+		targets.length,
 	);
 	const mustWait = quietHours(node, items, form, clock);
 	if (options.flag('dryRun')) return await preview(node, prepared, settings, mustWait);

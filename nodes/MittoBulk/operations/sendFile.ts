@@ -16,7 +16,7 @@ import { ResultFile } from '../file/resultFile';
 import { stretchesOf } from '../file/stretches';
 import { survey, type Survey } from '../file/survey';
 import { FileLedger, type Unit } from '../ledger/fileLedger';
-import type { Settlement, Standing } from '../ledger/ledger';
+import type { Settlement, Standing } from '../ledger/claim';
 import { withLedgerOf } from '../ledger/withLedger';
 import { Progress } from '../progress';
 import { count, noCounts, toRow, type Counts, type Outputs } from '../rows';
@@ -59,7 +59,12 @@ export async function sendFile(
 
 	const name = form.trimmed('campaignId') ?? '';
 	const progress = new Progress(node, name, found.recipients, () => clock.now());
-	const { stopAfter, signal, ...settings } = readSettings(node, form, plan.message);
+	const { stopAfter, signal, ...settings } = readSettings(
+		node,
+		form,
+		plan.message,
+		found.recipients,
+	);
 	const campaign: Campaign = {
 		plan,
 		found,

@@ -10,12 +10,14 @@ import type { Clock } from '../../values/clock';
 import {
 	chunkSizeOption,
 	groupEqualOption,
+	keepLedgerOption,
 	requestsAtOnceOption,
 	stopAfterOption,
 } from '../form/options';
 import type { Progress } from '../progress';
 import type { CampaignSettings } from '../sending/campaign';
 import type { Delivery } from '../sending/deliver';
+import { usuallyUnderWay } from '../sending/plan';
 
 /**
  * How a campaign is cut into requests, and when it ends before its time.
@@ -26,6 +28,7 @@ export function readSettings(
 	node: IExecuteFunctions,
 	form: Form,
 	message: Message | undefined,
+	recipients: number,
 ): CampaignSettings {
 	const options = form.group('options');
 	const throughSmsApi = message?.steps[0]?.api === 'smsApi';
@@ -33,11 +36,19 @@ export function readSettings(
 	return {
 		chunkSize: Math.max(1, Math.floor(options.numberOf(chunkSizeOption))),
 		atOnce: readPace(options, requestsAtOnceOption).atOnce,
+		mostUnderWay: readMostUnderWay(options, recipients),
 		// The SMS API has no request for different texts.
 		equalBodies: throughSmsApi ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
 		stopAfter: options.numberOf(stopAfterOption),
 		signal: node.getExecutionCancelSignal(),
 	};
+}
+
+function readMostUnderWay(options: Form, recipients: number): number {
+	if (!options.flagOf(keepLedgerOption)) return Infinity;
+	const percent = options.number('mostUnknown');
+	if (percent === undefined) return usuallyUnderWay(recipients);
+	return Math.max(1, Math.floor((recipients * percent) / 100));
 }
 
 export function readDelivery(

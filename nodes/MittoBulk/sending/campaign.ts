@@ -1,9 +1,11 @@
 import { paced } from '../../apis/pace';
 import type { Clock } from '../../values/clock';
-import type { Ledger, Settlement } from '../ledger/ledger';
+import type { Settlement } from '../ledger/claim';
+import type { Ledger } from '../ledger/ledger';
 import type { Recipient } from '../../recipients';
 import { Brake } from './brake';
 import { deliver, type Delivery } from './deliver';
+import { Notes } from './notes';
 import { cutChunks, planGroups, type PlanSettings } from './plan';
 import type { Fate, Target } from './target';
 import { settled } from '../../values/settled';
@@ -40,17 +42,24 @@ export async function runCampaign(
 ): Promise<Result[]> {
 	const results: Result[] = [];
 	const brake = new Brake(settings.stopAfter, settings.signal);
+	const groups = planGroups(targets, settings);
+	const doneBefore = await parts.ledger?.sentBefore(groups.map(addressesOf));
 
-	for (const group of planGroups(targets, settings)) {
-		const found = brake.reason() ?? (await sendGroup(group, settings, parts, brake));
+	for (const [number, group] of groups.entries()) {
+		const found = doneBefore?.[number]
+			? sentBefore
+			: (brake.reason() ?? (await sendGroup(group, settings, parts, brake)));
 		for (const [index, target] of group.entries()) {
 			const fate = Array.isArray(found) ? found[index] : found;
 			if (fate !== undefined) results.push({ recipient: target.recipient, fate, target });
 		}
 		parts.progress(results);
 	}
+	await parts.ledger?.flush();
 	return results;
 }
+
+const addressesOf = (group: Target[]) => group.map(({ recipient }) => recipient.address);
 
 async function sendGroup(
 	group: Target[],
@@ -74,8 +83,7 @@ async function sendNow(
 	{ ledger, delivery, clock }: CampaignParts,
 	brake: Brake,
 ): Promise<Map<Target, Fate>> {
-	const addresses = group.map(({ recipient }) => recipient.address);
-	const standings = await ledger?.claim(addresses);
+	const standings = await ledger?.claim(addressesOf(group));
 	const fates = new Map<Target, Fate>();
 	group.forEach((target, index) => {
 		if (standings?.[index] === 'sentBefore') fates.set(target, sentBefore);
@@ -87,6 +95,14 @@ async function sendNow(
 		settings,
 	);
 	const giveUp = () => brake.pull();
+	const answered = new Map(fates);
+	let unanswered = chunks.length;
+	const notes =
+		ledger &&
+		new Notes(
+			async () => await ledger.note(group.map((target) => settlementSoFar(answered.get(target)))),
+			clock,
+		);
 	const outcomes = await paced(
 		chunks.length,
 		async (index) => {
@@ -96,6 +112,8 @@ async function sendNow(
 			const outcome = await settled(deliver(chunk, { ...delivery, giveUp }));
 			if (outcome.status === 'rejected') return { fault: outcome.reason as unknown };
 			brake.count(outcome.value);
+			chunk.forEach((target, place) => answered.set(target, outcome.value[place] ?? interrupted));
+			if (--unanswered > 0) notes?.answered();
 			return { fates: outcome.value };
 		},
 		{ atOnce: settings.atOnce, perSecond: 0 },
@@ -107,15 +125,24 @@ async function sendNow(
 		});
 	});
 
-	await ledger?.settle(group.map((target) => settlementOf(fates.get(target))));
+	await notes?.end();
+	ledger?.settle(group.map((target) => settlementOf(fates.get(target))));
 	const fault = outcomes.find((outcome) => outcome !== undefined && 'fault' in outcome);
-	if (fault !== undefined) throw fault.fault;
+	if (fault !== undefined) {
+		await ledger?.flush();
+		throw fault.fault;
+	}
 	return fates;
 }
 
 function settlementOf(fate: Fate | undefined): Settlement {
-	if (fate?.outcome === 'accepted') return 'taken';
-	return fate === undefined || fate.outcome === 'unknown' ? 'inDoubt' : 'open';
+	return settlementSoFar(fate) ?? 'inDoubt';
+}
+
+function settlementSoFar(fate: Fate | undefined): Settlement | undefined {
+	if (fate === undefined) return undefined;
+	if (fate.outcome === 'accepted') return 'taken';
+	return fate.outcome === 'unknown' ? 'inDoubt' : 'open';
 }
 
 const sentBefore: Fate = {

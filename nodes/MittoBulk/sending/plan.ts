@@ -7,23 +7,39 @@ export interface PlanSettings {
 	chunkSize: number;
 	/** Requests at the same time. */
 	atOnce: number;
+	/** Most recipients who may be under way, and so in doubt when n8n is killed. */
+	mostUnderWay: number;
 	/** When recipients of one message get a request of their own among others. */
 	equalBodies: 'apart' | 'whenWorthIt' | 'mixed';
 }
 
 /**
- * A campaign has so many groups at most, however large it is: the ledger is rewritten with each
- * group, and a number of groups that grows with the campaign would make that cost grow squarely.
+ * A campaign has so many groups at most, however large it is, unless fewer recipients may be under
+ * way: the ledger is rewritten with each group, and a number of groups that grows with the campaign
+ * would make that cost grow squarely.
  */
 const mostGroups = 24;
 
 /**
- * Cuts a campaign into groups, which the ledger notes before and after they are sent. A group has
- * work for all parallel requests, and whole buckets of the ledger: a bucket that was in two groups
- * could not be released after the first.
+ * How many recipients of a campaign may be under way at once, unless the user says otherwise: 5 %, or
+ * 20 people, and 1 % of a large one. Fewer would be slower: what is under way at once, divided by the
+ * time that an answer takes, is all that can be sent in that time.
  */
-export function planGroups(targets: Target[], { chunkSize, atOnce }: PlanSettings): Target[][] {
-	const wanted = Math.max(chunkSize * atOnce, Math.ceil(targets.length / mostGroups));
+export function usuallyUnderWay(recipients: number): number {
+	return Math.max(20, Math.floor(recipients * (recipients < 10_000 ? 0.05 : 0.01)));
+}
+
+/**
+ * Cuts a campaign into groups, which the ledger notes before and after they are sent. A group has
+ * work for all parallel requests, if so many recipients may be under way, and whole buckets of the
+ * ledger: a bucket that was in two groups could not be released after the first.
+ */
+export function planGroups(
+	targets: Target[],
+	{ chunkSize, atOnce, mostUnderWay }: PlanSettings,
+): Target[][] {
+	const worthIt = Math.max(chunkSize * atOnce, Math.ceil(targets.length / mostGroups));
+	const wanted = Math.min(worthIt, mostUnderWay);
 	const groups: Target[][] = [];
 	let group: Target[] = [];
 	for (const bucket of byBucket(targets)) {

@@ -1,25 +1,13 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { RecentKeys } from '../../callbacks/recentKeys';
 import { answerTo } from '../question/answer';
-import type { Question } from '../question/question';
+import { decide } from '../question/decided';
+import type { OpenWait } from '../question/openWait';
 import { answeredItem, nobody } from '../result';
-import { faultOfToken, type Wait } from '../wait';
-import type { KeyRing } from '../../callbacks/keyRing';
+import { faultOfToken } from '../wait';
 import { answeredBefore, closedFor, type ClosedPage } from './closed';
 import { pageHeaders } from './headers';
 import { pageHtml, type PageView } from './html';
-
-/** Waits that were decided lately: two taps at the same moment make one answer. */
-const decided = new RecentKeys();
-const rememberedFor = { windowMs: 10 * 60_000, size: 10_000 };
-
-export interface OpenWait {
-	item: IDataObject;
-	wait: Wait;
-	question: Question;
-	keys: KeyRing;
-}
 
 /** GET shows the question and changes nothing, whoever asks; POST decides, once. */
 export function servePage(
@@ -46,13 +34,7 @@ export function servePage(
 			given: typeof given === 'string' ? given : '',
 		});
 	}
-	if (!decided.add(wait.id, { now, ...rememberedFor })) return showClosed(node, answeredBefore);
-
-	// n8n sends this only after it has taken the answer; when it can't, the person may try again.
-	const response = node.getResponseObject();
-	response.once('close', () => {
-		if (response.statusCode >= 400) decided.forget(wait.id);
-	});
+	if (!decide(node, wait.id, now)) return showClosed(node, answeredBefore);
 	setHeaders(node);
 	return {
 		webhookResponse: pageHtml({ kind: 'answered', question, answer: answer.shown }),

@@ -1,13 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { approve, sameAnswer, type Question } from './question';
-
-/** Who answered. Absent is `null`: a page knows nobody, since whoever has the link can answer. */
-export interface Responder extends IDataObject {
-	id: string | null;
-	name: string | null;
-	phone: string | null;
-}
 
 /** A person's decision. The names in `data` are those that n8n's human-review tool reads. */
 export interface Answer {

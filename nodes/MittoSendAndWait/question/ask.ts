@@ -1,11 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { checkPublicAddress } from '../../callbacks/address';
+import { waitingKeys } from '../../callbacks/waiting/keys';
 import { BadInput } from '../../form/badInput';
 import type { ItemContext } from '../../MittoSend/operations/operation';
 import type { WaitChannel } from '../channels';
-import { waitingKeys } from '../keys';
+import { askInChat } from '../chat/askInChat';
 import { newWait, putToWait, resumeAddress, tokenFor } from '../wait';
+import type { Asked, SentQuestion } from './openWait';
 import { readQuestion } from './question';
 
 /**
@@ -14,18 +16,36 @@ import { readQuestion } from './question';
  * @throws {BadInput} before anything is sent
  * @throws {ApiFailure} when the vendor did not accept
  */
-export async function ask(
-	item: ItemContext,
-	{ resource, asking, questionMessage }: WaitChannel,
-): Promise<INodeExecutionData[]> {
+export async function ask(item: ItemContext, channel: WaitChannel): Promise<INodeExecutionData[]> {
 	const { node, form, options } = item;
 	const question = readQuestion(form, options);
-	const wait = newWait(form, item.now());
-	const keys = await waitingKeys(node, resource.resource);
+	const wait = newWait(form, node.getExecutionId(), item.now());
+	const keys = await waitingKeys(node, channel.api);
 	if (keys.length === 0) throw noKeys();
 
-	const dryRun = options.flag('dryRun');
-	const link = dryRun
+	const isInChat = form.text('answerIn') === 'chat' && channel.chatMessage !== undefined;
+	const asked = { question, wait, keys };
+	const { sent, inChat } = await (isInChat ? askInChat : askOnPage)(item, channel, asked);
+	if (options.flag('dryRun')) return [{ json: sent, pairedItem: { item: 0 } }];
+	return await putToWait(
+		node,
+		{
+			result: 'timedOut',
+			...sent,
+			question: { ...question, inChat } as unknown as IDataObject,
+			wait,
+		},
+		wait,
+	);
+}
+
+async function askOnPage(
+	item: ItemContext,
+	{ asking, questionMessage }: WaitChannel,
+	{ question, wait, keys }: Asked,
+): Promise<SentQuestion> {
+	const { node, form, options } = item;
+	const link = options.flag('dryRun')
 		? resumeAddress(node, { token: 'SIGNED-WHEN-SENT' })
 		: resumeAddress(node, { token: tokenFor(wait, keys, item.now()) });
 	checkPublicAddress(
@@ -36,16 +56,8 @@ export async function ask(
 	);
 
 	const said = { question, link, linkLabel: options.text('linkLabel') ?? 'Answer' };
-	const sent = (await questionMessage.run({
-		...item,
-		form: form.with(asking.fill(said)),
-	})) as IDataObject;
-	if (dryRun) return [{ json: sent, pairedItem: { item: 0 } }];
-	return await putToWait(
-		node,
-		{ result: 'timedOut', ...sent, question: { ...question }, wait },
-		wait,
-	);
+	const filled = form.with(asking.fill(said));
+	return { sent: (await questionMessage.run({ ...item, form: filled })) as IDataObject };
 }
 
 function noKeys(): BadInput {

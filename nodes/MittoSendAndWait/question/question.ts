@@ -1,5 +1,6 @@
 import type { Form } from '../../form/form';
 import { Rules } from '../../form/rules';
+import type { InChat } from '../chat/inChat';
 import { isRecord } from '../../values/records';
 
 /** One of the answers that a person can choose. */
@@ -29,6 +30,8 @@ export interface Question {
 	/** Empty for a free text. */
 	choices: Choice[];
 	words: PageWords;
+	/** Only where the answer comes in a chat. */
+	inChat?: InChat;
 }
 
 export const approve = 'approve';

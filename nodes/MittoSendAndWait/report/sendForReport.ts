@@ -2,14 +2,14 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { ApiFailure } from '../../apis/failure';
 import { checkPublicAddress } from '../../callbacks/address';
-import { noteWaiting } from '../../callbacks/waiting';
+import { waitingKeys } from '../../callbacks/waiting/keys';
+import { noteWaiting } from '../../callbacks/waiting/reports';
 import { BadInput } from '../../form/badInput';
 import { chosen } from '../../form/chosen';
 import type { Form } from '../../form/form';
 import type { ItemContext, Operation } from '../../MittoSend/operations/operation';
 import type { Clock } from '../../values/clock';
-import type { WaitChannel } from '../channels';
-import { waitingKeys } from '../keys';
+import { apiOn, type WaitChannel } from '../channels';
 import { reportedItem } from '../result';
 import { callbackAddress, newWait, putToWait, tokenFor, type Wait } from '../wait';
 import type { Goal } from './judge';
@@ -38,7 +38,7 @@ export async function sendForReport(
 	const operation = chosenMessage(channel, form);
 	const goal = readGoal(form, resource);
 	const steps = readSteps(form, options);
-	const wait = newWait(form, item.now());
+	const wait = newWait(form, item.node.getExecutionId(), item.now());
 	const signed = resource === 'sms' && form.text('route') === 'smsApi';
 	if (steps.length > 0 && (signed || resource === 'viberBot')) throw tellsNothing(signed);
 
@@ -99,7 +99,7 @@ async function sleepUntilReported(
 	{ goal, wait }: { goal: Goal; wait: Wait },
 ): Promise<INodeExecutionData[]> {
 	if (typeof sent.messageId === 'string') {
-		const keys = await waitingKeys(node, form.text('channel') ?? '');
+		const keys = await waitingKeys(node, apiOn(form.text('channel')));
 		const address = callbackAddress(node, tokenFor(wait, keys, now()));
 		noteWaiting(sent.messageId, { address, until: Date.parse(wait.until) }, now());
 	}
@@ -113,7 +113,7 @@ async function run(item: ItemContext, { operation, form }: SendStep): Promise<ID
 /** Mitto reports to this very execution, with a token that is good for this wait alone. */
 async function withCallback(item: ItemContext, wait: Wait): Promise<Form> {
 	const { node, form, options } = item;
-	const keys = await waitingKeys(node, 'sms');
+	const keys = await waitingKeys(node, 'mitto');
 	const token = options.flag('dryRun') ? 'SIGNED-WHEN-SENT' : tokenFor(wait, keys, item.now());
 	const address = callbackAddress(node, token);
 	checkPublicAddress(address, { vendor: 'Mitto' }, options.flag('allowLocalAddress'));

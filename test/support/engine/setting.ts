@@ -23,6 +23,8 @@ export interface NodeSetting {
 	staticData?: IDataObject;
 	/** Where n8n believes to be reached. */
 	webhookBaseUrl?: string;
+	/** The same for calls to waiting executions. */
+	waitingBaseUrl?: string;
 }
 
 export interface Scene {
@@ -87,7 +89,7 @@ export function placeNode(type: INodeType, setting: NodeSetting = {}): Scene {
 		instanceBaseUrl: 'https://n8n.example.com',
 		webhookBaseUrl: setting.webhookBaseUrl ?? webhookBaseUrl,
 		webhookTestBaseUrl: 'https://n8n.example.com/webhook-test',
-		webhookWaitingBaseUrl: 'https://n8n.example.com/webhook-waiting',
+		webhookWaitingBaseUrl: setting.waitingBaseUrl ?? 'https://n8n.example.com/webhook-waiting',
 		formBaseUrl: 'https://n8n.example.com/form',
 		formWaitingBaseUrl: 'https://n8n.example.com/form-waiting',
 		formTestBaseUrl: 'https://n8n.example.com/form-test',

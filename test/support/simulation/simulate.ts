@@ -1,6 +1,7 @@
 import { bucketOf, keysOf } from '../../../nodes/MittoBulk/ledger/keys';
 import { Hold } from '../../../nodes/MittoBulk/ledger/hold';
-import { Ledger, type Settlement } from '../../../nodes/MittoBulk/ledger/ledger';
+import type { Settlement } from '../../../nodes/MittoBulk/ledger/claim';
+import { Ledger } from '../../../nodes/MittoBulk/ledger/ledger';
 import { Mutex } from '../../../nodes/MittoBulk/ledger/mutex';
 import type { Store } from '../../../nodes/MittoBulk/ledger/store';
 import { stayAlive } from '../../../nodes/MittoBulk/ledger/takeCampaign';
@@ -18,6 +19,9 @@ const people = (() => {
 })();
 const groups = [people.slice(0, 2), people.slice(2)];
 
+/** Recipients of a group: so many can be in doubt after each kill. */
+const groupSize = 2;
+
 /** How the executions lock each other out; without it, as before there was a lock. */
 export type Exclusion = 'mutex' | 'none';
 
@@ -25,7 +29,8 @@ const minute = 60_000;
 
 /**
  * Plays a schedule, then sends each campaign to its end with an execution of its own, and tells every
- * broken promise: nobody twice, nobody taken for sent who was not, no campaign's entry lost, a campaign
+ * broken promise: nobody twice, nobody taken for sent who was not, no campaign's entry lost, after each kill
+ * only one group in doubt, and of the first run only those whose answer was not written, a campaign
  * whose sender died is free within a minute, everything comes to an end.
  */
 export async function simulate(
@@ -38,6 +43,10 @@ export async function simulate(
 	const accepted = new Map<string, number>();
 	const broken: string[] = [];
 	const request = cycle(schedule.requests);
+	/** Executions of each campaign that have not ended well. */
+	const cutShort = new Map<string, number>();
+	/** Recipients whose answers were certainly written, unless their group is being asked for. */
+	const written = new Set<string>();
 	let executions = 0;
 
 	async function execute(run: Run, process: Process): Promise<void> {
@@ -53,10 +62,10 @@ export async function simulate(
 		const mutex = new Mutex(database.row('workflow', process), clock, execution);
 		let turn: Promise<unknown> = Promise.resolve();
 		const store: Store = {
-			async exclusively(section) {
+			async exclusively(section, hurry) {
 				const work = async () =>
 					exclusion === 'mutex'
-						? await mutex.locked(async () => await section(row))
+						? await mutex.locked(async () => await section(row), hurry)
 						: await section(row);
 				// Within a process sections wait for each other, as in `n8nStore`.
 				const mine = turn.then(work, work);
@@ -73,19 +82,41 @@ export async function simulate(
 			{ clock, wait: run.wait },
 		);
 		if (!(ledger instanceof Ledger)) return;
+		count(cutShort, campaign, 1);
 		const life = run.silent ? undefined : stayAlive(store, hold, clock);
 		const [outcome] = await Promise.allSettled([sendAll(ledger, campaign, process)]);
 		life?.stop();
 		await Promise.allSettled([ledger.close()]);
 		if (outcome.status === 'rejected') throw outcome.reason;
+		count(cutShort, campaign, -1);
 	}
 
 	async function sendAll(ledger: Ledger, campaign: string, process: Process): Promise<void> {
-		for (const group of groups) {
+		const landed: string[] = [];
+		let doubtful = 0;
+		const doneBefore = await ledger.sentBefore(groups);
+		for (const [number, group] of groups.entries()) {
+			if (doneBefore[number]) {
+				for (const who of group) {
+					const times = accepted.get(`${campaign}: ${who}`);
+					if (times !== 1) broken.push(`${campaign}: ${who} passed over`);
+				}
+				continue;
+			}
+			// Who is killed while it asks leaves those in doubt whom it asked for.
+			const asked = group.map((who) => `${campaign}: ${who}`).filter((who) => written.delete(who));
 			const standings = await ledger.claim(group);
+			// Ended together with the claim of this group, or before.
+			const isOpen = (name: string) =>
+				group.some((who, n) => standings[n] === 'open' && `${campaign}: ${who}` === name);
+			for (const name of [...asked, ...landed]) if (!isOpen(name)) written.add(name);
 			const settlements: Settlement[] = [];
 			for (const [index, who] of group.entries()) {
 				const name = `${campaign}: ${who}`;
+				if (standings[index] === 'inDoubt') {
+					doubtful++;
+					if (written.has(name)) broken.push(`${name} is in doubt, and its answer was written`);
+				}
 				const times = accepted.get(name) ?? 0;
 				if (standings[index] === 'sentBefore' && times !== 1) broken.push(`${name} taken for sent`);
 				if (standings[index] !== 'open') continue;
@@ -96,9 +127,13 @@ export async function simulate(
 					accepted.set(name, now);
 					if (now > 1) broken.push(`${name} was sent to ${now} times`);
 				}
+				landed.push(name);
 				await world.survive(process);
 			}
-			await ledger.settle(settlements);
+			ledger.settle(settlements);
+		}
+		if (doubtful > groupSize * (cutShort.get(campaign) ?? 0)) {
+			broken.push(`${doubtful} of campaign ${campaign} are in doubt`);
 		}
 	}
 
@@ -135,6 +170,10 @@ export async function simulate(
 		}
 	}
 	return broken;
+}
+
+function count(counts: Map<string, number>, name: string, by = 1): void {
+	counts.set(name, (counts.get(name) ?? 0) + by);
 }
 
 /** The values of a list, over and over. */

@@ -59,6 +59,11 @@ export function viberKey({ raw, messageId, from }: InboundEvent): string {
 	return `${String(raw.event)}:${messageId}:${from.id}`;
 }
 
+/** The tracking data of the bot's last message, which Viber gives back with what the user writes. */
+export function trackingDataOf({ raw }: InboundEvent): string | null {
+	return new Payload(raw).at('message').text('tracking_data');
+}
+
 function contentOf(message: Payload) {
 	const type = message.text('type') ?? '';
 	const latitude = message.at('location').number('lat');

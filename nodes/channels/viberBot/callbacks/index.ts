@@ -4,7 +4,7 @@ import type { InboundEvent } from '../../../callbacks/events';
 import type { Sender } from '../../../callbacks/sender';
 import { note } from '../../../form/note';
 import { redescribed } from '../../../form/redescribed';
-import { viberKey } from './event';
+import { trackingDataOf, viberKey } from './event';
 import { receiveViber } from './receive';
 import { viber as bot } from './webhook';
 import { readWelcome, welcomeFields } from './welcome';
@@ -35,6 +35,7 @@ export const viber: Sender<InboundEvent> = {
 		return receiveViber({ token: String(authToken ?? ''), welcome: readWelcome(form) });
 	},
 	duplicateKey: viberKey,
+	reference: trackingDataOf,
 	register: (node, form) => {
 		// A welcome that Viber would not show is told now, and not when a person waits for it.
 		readWelcome(form);

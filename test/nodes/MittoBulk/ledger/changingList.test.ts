@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { bucketOf } from '../../../../nodes/MittoBulk/ledger/keys';
-import type { Settlement, Standing } from '../../../../nodes/MittoBulk/ledger/ledger';
+import type { Settlement, Standing } from '../../../../nodes/MittoBulk/ledger/claim';
 import { Killed, MemoryStore } from '../../../support/memoryStore';
 import { openLedger } from '../../../support/openLedger';
 

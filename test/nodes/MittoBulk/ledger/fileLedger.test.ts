@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { FileLedger, type Unit } from '../../../../nodes/MittoBulk/ledger/fileLedger';
 import { Hold } from '../../../../nodes/MittoBulk/ledger/hold';
 import { keysOf } from '../../../../nodes/MittoBulk/ledger/keys';
-import type { Settlement } from '../../../../nodes/MittoBulk/ledger/ledger';
+import type { Settlement } from '../../../../nodes/MittoBulk/ledger/claim';
 import { fakeClock } from '../../../support/fakeClock';
 import { Killed, MemoryStore } from '../../../support/memoryStore';
 

@@ -7,7 +7,12 @@ import {
 } from '../../../../nodes/MittoBulk/sending/plan';
 import { numbers, smsMessage, step, targets } from '../../../support/campaign';
 
-const settings: PlanSettings = { chunkSize: 100, atOnce: 5, equalBodies: 'whenWorthIt' };
+const settings: PlanSettings = {
+	chunkSize: 100,
+	atOnce: 5,
+	mostUnderWay: Infinity,
+	equalBodies: 'whenWorthIt',
+};
 
 describe('the groups of a campaign', () => {
 	it('have every recipient once and keep a bucket together', () => {

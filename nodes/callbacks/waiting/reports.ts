@@ -1,12 +1,7 @@
-import {
-	sleep,
-	type IN8nHttpFullResponse,
-	type INodeProperties,
-	type IWebhookFunctions,
-} from 'n8n-workflow';
+import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
-import type { CallbackEvent } from './events';
-import { settled } from '../values/settled';
+import type { CallbackEvent } from '../events';
+import { callWaitingFlow } from './call';
 
 /** For the collection "Options" of a trigger. */
 export const resumeWaitingOption: INodeProperties = {
@@ -39,11 +34,11 @@ export function noteWaiting(messageId: string, flow: WaitingFlow, now: number): 
 	flows.set(messageId, flow);
 }
 
-/** n8n answers 409 as long as it has not stored the wait. */
-const pauses = [0, 300, 700, 1500];
-
 /** Hands genuine events on to the flows that wait for them. Never throws: the vendor did its part. */
-export async function handOn(node: IWebhookFunctions, events: CallbackEvent[]): Promise<void> {
+export async function handReportsOn(
+	node: IWebhookFunctions,
+	events: CallbackEvent[],
+): Promise<void> {
 	for (const event of events) {
 		const { messageId } = event;
 		const flow = messageId === null ? undefined : flows.get(messageId);
@@ -57,30 +52,8 @@ export async function handOn(node: IWebhookFunctions, events: CallbackEvent[]): 
 async function resumed(
 	node: IWebhookFunctions,
 	address: string,
-	event: CallbackEvent,
+	{ messageId, rawStatus }: CallbackEvent,
 ): Promise<boolean> {
-	const { messageId, rawStatus } = event as { messageId: string; rawStatus: string | null };
-	for (const pause of pauses) {
-		await sleep(pause);
-		const outcome = await settled(
-			node.helpers.httpRequest({
-				method: 'POST',
-				url: address,
-				body: { messageId, status: rawStatus },
-				json: true,
-				timeout: 10_000,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-			}) as Promise<IN8nHttpFullResponse>,
-		);
-		if (outcome.status === 'rejected') {
-			node.logger.warn('A waiting flow could not be reached to hand a report on to it');
-			return false;
-		}
-		const { statusCode, body } = outcome.value;
-		if (statusCode !== 409) {
-			return (body as { status?: unknown } | undefined)?.status !== 'waiting';
-		}
-	}
-	return false;
+	const reply = await callWaitingFlow(node, address, { messageId, status: rawStatus });
+	return reply !== undefined && reply.statusCode !== 409 && reply.body.status !== 'waiting';
 }

@@ -1,0 +1,110 @@
+import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+
+import type { InboundEvent } from '../events';
+import type { KeyRing } from '../keyRing';
+import { RecentKeys } from '../recentKeys';
+import { answerFates, signAnswer, type AnswerFate, type HandedAnswer } from './answer';
+import { callWaitingFlow, isStillRunning, waitingBase } from './call';
+import { forgetQuestion, questionsTo } from './openQuestions';
+import { addressOf, readReference } from './reference';
+
+/** For the collection "Options" of the trigger for inbound messages. */
+export const answersResumeOption: INodeProperties = {
+	displayName: 'Answers Resume Waiting Flows',
+	name: 'answersResumeWaiting',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether a message that answers a question of Mitto Send and Wait goes to the flow that waits for it, and does not start this one. Answers to Viber bots find their flow by what the message carried, also after a restart and in queue mode. On the other channels the newest open question to the person or chat gets the answer, of those that were asked in the same n8n process since its start.',
+};
+
+/** Where the events of a trigger find the flows that wait for them. */
+export interface AnswerWay {
+	/** What came back of the mark that our message carried; left out where no channel brings one back. */
+	reference?(event: InboundEvent): string | null;
+	keys: KeyRing;
+	/** Equal for repeats of one event, different for all others. */
+	keyOf(event: InboundEvent): string;
+}
+
+const remembered = { windowMs: 24 * 3600_000, size: 10_000 };
+
+/** Answers that a waiting flow took: when the vendor repeats one, it is no new message. */
+const taken = new RecentKeys();
+
+/** Waits that are over: phones give a bot the last reference with everything that they write later. */
+const over = new RecentKeys();
+
+/**
+ * Hands genuine messages on to the flows that wait for them. Never throws.
+ *
+ * @returns the events that a flow took as its answer
+ */
+export async function handAnswersOn(
+	node: IWebhookFunctions,
+	events: InboundEvent[],
+	way: AnswerWay,
+): Promise<Set<InboundEvent>> {
+	const answers = new Set<InboundEvent>();
+	for (const event of events) {
+		const answer = answerIn(event);
+		if (answer === undefined) continue;
+		const key = `${node.getWorkflow().id}/${node.getNode().id}/${way.keyOf(event)}`;
+		// Noted before it is handed on, so that a repeat meanwhile is one as well.
+		if (!taken.add(key, { now: Date.now(), ...remembered })) answers.add(event);
+		else if (await isTaken(node, event, answer, way)) answers.add(event);
+		else taken.forget(key);
+	}
+	return answers;
+}
+
+function answerIn({ event, text, postback, from }: InboundEvent): HandedAnswer | undefined {
+	const said = postback ?? text;
+	if ((event !== 'message' && event !== 'postback') || said === null) return undefined;
+	return { text: said, responder: { id: from.id, name: from.name, phone: from.phone } };
+}
+
+async function isTaken(
+	node: IWebhookFunctions,
+	event: InboundEvent,
+	answer: HandedAnswer,
+	{ reference, keys }: AnswerWay,
+): Promise<boolean> {
+	const now = Date.now();
+	if (reference !== undefined) {
+		const found = readReference(reference(event), keys, now);
+		const address = found && addressOf(found, waitingBase(node));
+		if (found === undefined || address === undefined) return false;
+		const fate = await handOn(node, { id: found.id, address }, () =>
+			signAnswer(found.id, answer, keys, now),
+		);
+		return fate === 'answered';
+	}
+	const { channel, from, conversationId } = event;
+	for (const question of questionsTo(channel, [from.id, from.phone, conversationId], now)) {
+		const fate = await handOn(node, question, () => question.sign(answer, now));
+		if (fate === 'answered' || fate === 'notWaiting') forgetQuestion(question.id);
+		if (fate === 'answered') return true;
+		// Whoever is told that this is not for him must not have answered an older question with it.
+		if (fate === 'notAllowed') return false;
+	}
+	return false;
+}
+
+async function handOn(
+	node: IWebhookFunctions,
+	{ id, address }: { id: string; address: string },
+	sign: () => string,
+): Promise<AnswerFate | undefined> {
+	if (over.has(id, Date.now())) return 'notWaiting';
+	const reply = await callWaitingFlow(node, address, { handedOn: sign() });
+	if (reply === undefined) return undefined;
+	const { statusCode, body } = reply;
+	const fate = answerFates.find((word) => word === body.status);
+	if (fate === 'notAnAnswer' || fate === 'notAllowed') return fate;
+	// Otherwise nothing waits there, unless n8n was busy or at fault.
+	if (fate !== undefined || (statusCode < 500 && !isStillRunning(reply))) {
+		over.add(id, { now: Date.now(), ...remembered });
+	}
+	return fate ?? 'notWaiting';
+}
