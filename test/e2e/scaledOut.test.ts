@@ -1,5 +1,6 @@
 import type { SavedWorkflow, WorkflowJson } from '../../tools/n8n/api';
 import { startQueue, type QueueStack } from '../../tools/queue';
+import type { PostgresServer } from '../../tools/queue/databases';
 import { readExamples, withCredentialIds } from '../../tools/stack/examples';
 
 // Campaigns that outgrow one n8n: the examples for many workers, on real workers.
@@ -79,7 +80,7 @@ describe('a campaign in parts', () => {
 
 describe('a campaign with a ledger in PostgreSQL', () => {
 	const open = async (count: number, campaign: string) => {
-		const { user, password, database, port } = stack.postgres;
+		const { user, password, database, port } = stack.postgres as PostgresServer;
 		return await save(
 			'Bulk campaign with a ledger in PostgreSQL',
 			(nodes) =>

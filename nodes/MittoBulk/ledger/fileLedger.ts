@@ -76,7 +76,10 @@ export class FileLedger {
 		const holder = await takeCampaign(store, hold, patience);
 		if (holder !== undefined) return holder;
 		const { campaign } = keysOf(settings.name);
-		await store.exclusively(async (row) => await hold.add(row, [campaign]));
+		await store.exclusively(async (row) => {
+			await hold.show(row);
+			await hold.add(row, [campaign]);
+		});
 		return new FileLedger(store, settings, hold);
 	}
 
@@ -127,7 +130,10 @@ export class FileLedger {
 
 	/** Lets other executions send the campaign. */
 	async close(): Promise<void> {
-		await this.store.exclusively(async (row) => await this.hold.release(row));
+		await this.store.exclusively(async (row) => {
+			await this.hold.add(row, []);
+			await this.hold.release(row, []);
+		});
 	}
 
 	private claimOf(unit: Unit, state: State, exceptions: Exceptions): Claim {

@@ -10,7 +10,8 @@ import { keysOf } from './keys';
 import { Ledger } from './ledger';
 import { ForeignRow } from './mutex';
 import { alone } from './running';
-import { asList, noteShape, within, type Shape } from './shape';
+import { makeRoom } from './room';
+import { asList, keysOfShape, noteShape, within, type Shape } from './shape';
 import { ledgerOf, n8nStore, type Store } from './store';
 import { stayAlive, type Patience } from './takeCampaign';
 import { settled } from '../../values/settled';
@@ -18,7 +19,9 @@ import { settled } from '../../values/settled';
 /** A campaign that wants a ledger, whatever kind it is. */
 export interface Wanted<L> {
 	/** How the campaign's recipients are noted. */
-	shape: Omit<Shape, 'campaign' | 'capacity'>;
+	shape: Shape['name'];
+	/** Entries that the campaign needs with all its shares; older ones make room for them. */
+	size: number;
 	/** What is told apart within the campaign, each with a hold of its own; empty for the whole of it. */
 	share: string;
 	open(setting: Opening): Promise<L | Sighting>;
@@ -56,10 +59,8 @@ export async function withLedger<T>(
 	const part = readPart(options);
 	const wanted: Wanted<Ledger> = {
 		share: part === undefined ? '' : `part ${part.number} of ${part.of}`,
-		shape:
-			part === undefined
-				? { name: asList, size }
-				: { name: `${part.of} parts`, size: size * part.of },
+		shape: part === undefined ? asList : `${part.of} parts`,
+		size: part === undefined ? size : size * part.of,
 		open: async ({ store, name, hold, patience, capacity }) =>
 			await Ledger.open(
 				store,
@@ -113,7 +114,7 @@ const goWithout = 'turn off Keep Ledger under Options';
 async function withCampaign<L extends Closable, T>(
 	node: IExecuteFunctions,
 	form: Form,
-	{ campaign, name, shape, open }: Wanted<L> & { campaign: string; name: string },
+	{ campaign, name, size, open, ...wanted }: Wanted<L> & { campaign: string; name: string },
 	clock: Clock,
 	work: (ledger: L) => Promise<T>,
 ): Promise<T> {
@@ -123,9 +124,10 @@ async function withCampaign<L extends Closable, T>(
 	const patience = { clock, wait: mayWait(form), signal: node.getExecutionCancelSignal() };
 	const capacity = form.group('options').numberOf(ledgerSizeOption);
 
-	const shaped = await settled(noteShape(store, { ...shape, campaign, capacity }));
-	if (shaped.status === 'rejected') throw cannotBegin(shaped.reason as Error);
-	if (!shaped.value) throw begunOtherwise(campaign);
+	const shape = { campaign, name: wanted.shape };
+	const noted = await settled(noteShape(store, shape));
+	if (noted.status === 'rejected') throw cannotBegin(noted.reason as Error);
+	if (noted.value === 'begunOtherwise') throw begunOtherwise(campaign);
 
 	const opened = await settled(open({ store, name, hold, patience, capacity }));
 	if (opened.status === 'rejected') throw cannotBegin(opened.reason as Error);
@@ -133,7 +135,15 @@ async function withCampaign<L extends Closable, T>(
 	if (!('close' in ledger)) throw beingSent(campaign, ledger.execution);
 
 	const life = stayAlive(store, hold, clock);
-	const outcome = await settled(work(ledger));
+	const begin = async () => {
+		// A list makes room when its ledger is opened.
+		if (noted.value === 'new' && wanted.shape !== asList) {
+			await makeRoom(store, { campaign: name, size, capacity }, hold, clock);
+			await store.exclusively(async (row) => await hold.add(row, keysOfShape(shape)));
+		}
+		return await work(ledger);
+	};
+	const outcome = await settled(begin());
 	life.stop();
 	const closed = await settled(ledger.close());
 	if (outcome.status === 'rejected') throw outcome.reason;

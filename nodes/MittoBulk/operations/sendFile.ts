@@ -131,9 +131,11 @@ function wantedLedger(campaign: Campaign) {
 	const { part } = plan.audience;
 	const file = fingerprint(campaign);
 	const parts = part === undefined ? '' : `, ${part.of} parts`;
+	// A few marks for each stretch; exceptions come as they come.
 	const size = 4 * Math.ceil(found.records / sizeOf(campaign)) * (part?.of ?? 1);
 	return {
-		shape: { name: `file ${file}${parts}`, size },
+		shape: `file ${file}${parts}`,
+		size,
 		share: `file ${file}${part === undefined ? '' : `, part ${part.number} of ${part.of}`}`,
 		open: async ({ store, name, hold, patience, capacity }: OpeningOf) =>
 			await FileLedger.open(
