@@ -44,11 +44,11 @@ const many = (count: number) =>
 
 describe('a campaign from a file', () => {
 	it('sends to everybody once and tells what became of each line', async () => {
-		const campaign = await run(many(2500), { options: { chunkSize: 100 } });
+		const campaign = await run(many(500), { options: { chunkSize: 100 } });
 
 		expect(campaign.error).toBeUndefined();
-		expect(asked()).toHaveLength(2500);
-		expect(new Set(asked()).size).toBe(2500);
+		expect(asked()).toHaveLength(500);
+		expect(new Set(asked()).size).toBe(500);
 		expect(campaign.outputs.map((output) => output.length)).toEqual([1, 0, 0]);
 		expect(summary(campaign)).toMatchObject({
 			campaignId: 'sale',
@@ -56,7 +56,7 @@ describe('a campaign from a file', () => {
 			accepted: 2500,
 		});
 		const found = rows(campaign);
-		expect(found).toHaveLength(2500);
+		expect(found).toHaveLength(500);
 		expect(found[0]).toMatchObject({
 			line: '2',
 			outcome: 'accepted',
@@ -145,9 +145,9 @@ describe('a campaign from a file', () => {
 			quietHours: true,
 			allowedFrom: '09:00',
 			allowedUntil: '20:00',
-			allowedDays: [],
 		};
 		const one = await run(file, { ...hours });
+		expect(one.error).toBeUndefined();
 		const first = ends(one);
 		const waited = first.filter((text) => text.includes('deferred')).length;
 		expect(waited).toBeGreaterThan(0);
