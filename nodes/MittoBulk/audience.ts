@@ -20,6 +20,7 @@ import {
 } from '../recipients';
 import { readCountry } from '../recipients/countries';
 import { fieldNameIn, refuseMissingField } from './fieldName';
+import { isInPart, readPart } from './part';
 
 interface AudienceSource {
 	node: IExecuteFunctions;
@@ -36,16 +37,19 @@ export function readAudience(source: AudienceSource): Recipients {
 	const { form, channel, unchecked } = source;
 	const reading = readReading(form, channel);
 	const checkAddress = unchecked ? () => undefined : addressCheck(channel);
+	const part = readPart(form.group('options'));
 	const found = collectRecipients({
 		sources: readSources(source),
 		reading,
 		optOuts: readSuppression(source, reading, checkAddress),
 		checkAddress,
+		...(part !== undefined && { belongs: (key) => isInPart(key, part) }),
 	});
 	return form.text('suppression') === 'field' ? withoutOptedOut(found, source) : found;
 }
 
-function readReading(form: Form, { addressKind }: MittoChannel): Reading {
+/** How the form says that addresses are to be read. */
+export function readReading(form: Form, { addressKind }: MittoChannel): Reading {
 	const options = form.group('options');
 	const code = options.text('defaultCountry');
 	const country = code === undefined ? undefined : readCountry(code);
@@ -76,8 +80,9 @@ function readSources({ node, items, form }: AudienceSource): RecipientInput['sou
 	return items.map(({ json }, itemIndex) => ({ address: fieldOf(json, field), itemIndex }));
 }
 
-function readSuppression(
-	{ node, form }: AudienceSource,
+/** Who opted out, from the list or the second input. */
+export function readSuppression(
+	{ node, form }: Pick<AudienceSource, 'node' | 'form'>,
 	reading: Reading,
 	checkAddress: RecipientInput['checkAddress'],
 ): OptOuts {
@@ -159,14 +164,15 @@ function withoutOptedOut(
 	};
 }
 
-function isYes(value: unknown): boolean {
+/** Whether a field says that somebody opted out. */
+export function isYes(value: unknown): boolean {
 	const text = String(value ?? '')
 		.trim()
 		.toLowerCase();
 	return !['', 'false', '0', 'no'].includes(text);
 }
 
-function addressCheck(channel: MittoChannel): RecipientInput['checkAddress'] {
+export function addressCheck(channel: MittoChannel): RecipientInput['checkAddress'] {
 	return (address) => {
 		const rules = new Rules();
 		channel.checkDestination(address, rules);

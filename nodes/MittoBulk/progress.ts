@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { count, type Counts } from './rows';
-import type { Result } from './sending/campaign';
+import type { Counts } from './rows';
 
 /** Tells how a campaign is getting on, and at its end what came of it. */
 export class Progress {
@@ -23,8 +22,7 @@ export class Progress {
 	}
 
 	/** After each group: to n8n's log, and in manual runs to the browser's console. */
-	tell(results: Result[]): void {
-		const done = results.length;
+	tell(done: number): void {
 		const perSecond = Math.round(done / this.seconds);
 		const left = Math.ceil((this.total - done) / Math.max(1, perSecond));
 		const text = `Campaign "${this.campaign}": ${done} of ${this.total} recipients done, ${perSecond} a second, about ${left} s left`;
@@ -33,8 +31,7 @@ export class Progress {
 	}
 
 	/** The counts as a hint above the output. */
-	conclude(results: Result[]): Counts {
-		const counts = count(results);
+	conclude(counts: Counts): void {
 		const { accepted, rejected, skipped, deferred, unknown } = counts;
 		const perSecond = Math.round(counts.recipients / this.seconds);
 		this.node.addExecutionHints({
@@ -42,6 +39,5 @@ export class Progress {
 			type: unknown + rejected > 0 ? 'warning' : 'info',
 			location: 'outputPane',
 		});
-		return counts;
 	}
 }

@@ -29,7 +29,8 @@ export function toRows(results: Result[]): Outputs {
 	return outputs;
 }
 
-function toRow({ recipient, fate, target }: Result): IDataObject {
+/** What the user reads of one recipient. */
+export function toRow({ recipient, fate, target }: Result): IDataObject {
 	const tried = 'step' in fate ? fate.step : 0;
 	const step = target?.message.steps[tried];
 	const [messageId = null] = fate.outcome === 'accepted' ? fate.messageIds : [];
@@ -75,9 +76,9 @@ export interface Counts {
 	reasons: Record<string, number>;
 }
 
-export function count(results: Result[]): Counts {
-	const counts: Counts = {
-		recipients: results.length,
+export function noCounts(): Counts {
+	return {
+		recipients: 0,
 		accepted: 0,
 		rejected: 0,
 		skipped: 0,
@@ -85,7 +86,12 @@ export function count(results: Result[]): Counts {
 		unknown: 0,
 		reasons: {},
 	};
+}
+
+/** @param counts what is counted further */
+export function count(results: Result[], counts = noCounts()): Counts {
 	for (const { fate } of results) {
+		counts.recipients++;
 		counts[fate.outcome]++;
 		if (fate.outcome === 'accepted') continue;
 		counts.reasons[fate.reason] = (counts.reasons[fate.reason] ?? 0) + 1;

@@ -10,6 +10,8 @@ export interface RecipientInput {
 	optOuts: OptOuts;
 	/** What is wrong with an address on its channel, or undefined. */
 	checkAddress(address: string): string | undefined;
+	/** Whether whoever has this key is part of the run; everybody is when left out. */
+	belongs?(key: string): boolean;
 }
 
 export interface Recipient {
@@ -44,7 +46,14 @@ export function collectRecipients(input: RecipientInput): Recipients {
 		const read = readAddress(textOf(given), input.reading);
 		const recipient = { address: read.address, itemIndex, position };
 		const [key = ''] = read.keys;
-		const objection = objectionTo(given, read, input, first.get(key));
+		if (input.belongs?.(key) === false) return;
+		const earlier = first.get(key);
+		const objection = objectionTo(
+			given,
+			read,
+			input,
+			earlier && `${earlier.address} of item ${earlier.itemIndex}`,
+		);
 		if (objection !== undefined) {
 			skipped.push({ ...recipient, ...objection });
 			return;
@@ -55,11 +64,16 @@ export function collectRecipients(input: RecipientInput): Recipients {
 	return { ready, skipped };
 }
 
-function objectionTo(
+/**
+ * Why somebody gets nothing, if anything speaks against it.
+ *
+ * @param earlier where the same recipient was found before
+ */
+export function objectionTo(
 	given: unknown,
 	{ address, keys, comparable }: Address,
-	{ optOuts, checkAddress }: RecipientInput,
-	earlier: Recipient | undefined,
+	{ optOuts, checkAddress }: Pick<RecipientInput, 'optOuts' | 'checkAddress'>,
+	earlier: string | undefined,
 ): Pick<SkippedRecipient, 'reason' | 'detail'> | undefined {
 	if (address === '') return { reason: 'empty', detail: 'There is no recipient' };
 	if (!isText(given)) {
@@ -82,7 +96,7 @@ function objectionTo(
 	if (earlier !== undefined) {
 		return {
 			reason: 'duplicate',
-			detail: `The recipient is already in this campaign: ${earlier.address} of item ${earlier.itemIndex}`,
+			detail: `The recipient is already in this campaign: ${earlier}`,
 		};
 	}
 	return undefined;

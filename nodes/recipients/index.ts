@@ -1,10 +1,17 @@
-export { readAddress, type AddressKind, type Reading } from './address';
+export { readAddress, textOf, type AddressKind, type Reading } from './address';
 export {
 	collectRecipients,
+	objectionTo,
 	type Recipient,
 	type RecipientInput,
 	type Recipients,
 	type SkippedRecipient,
 } from './collect';
-export { parseRecipientList } from './list';
+export {
+	delimiterOf,
+	findColumn,
+	isCertainlyPhone,
+	parseRecipientList,
+	separatorLine,
+} from './list';
 export { noOptOuts, readOptOuts, refuseUnreadable, type OptOuts } from './optOuts';

@@ -79,13 +79,14 @@ function ofTable(rows: string[][], column: string | undefined, field: string): u
 }
 
 /** Anything less, such as a customer number beside each phone, is not taken for a recipient. */
-function isCertainlyPhone(cell: string): boolean {
+export function isCertainlyPhone(cell: string): boolean {
 	const phone = readPhone(cell);
 	if (phone === undefined || phone.national) return false;
 	return phone.cleaned.startsWith('+') || parsePhoneNumber(`+${phone.digits}`)?.isValid() === true;
 }
 
-function findColumn(names: string[], column: string | undefined): string | undefined {
+/** The name that holds the recipients: the column that was asked for, or else one of the usual names. */
+export function findColumn(names: string[], column: string | undefined): string | undefined {
 	if (column !== undefined) {
 		return (
 			names.find((name) => name === column) ?? names.find((name) => plain(name) === plain(column))
@@ -109,7 +110,7 @@ function parseJson(text: string, field: string): unknown {
 }
 
 /** Excel's own first line, which names the separator of the lines below it. */
-const separatorLine = /^\ufeff?"?sep=(.)"?[ \t]*\r?\n/i;
+export const separatorLine = /^\ufeff?"?sep=(.)"?[ \t]*\r?\n/i;
 
 function parseTable(given: string, field: string): string[][] {
 	const named = separatorLine.exec(given);
@@ -132,7 +133,7 @@ function parseTable(given: string, field: string): string[][] {
 const inQuotes = /"[^"]*"/g;
 
 /** Spreadsheets separate by comma, semicolon or tab, depending on their language. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
 	const [firstLine = ''] = text.replace(inQuotes, '').split('\n', 1);
 	const [best] = [',', ';', '\t']
 		.map((delimiter) => ({ delimiter, count: firstLine.split(delimiter).length }))

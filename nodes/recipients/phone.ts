@@ -109,8 +109,8 @@ function zeroFollowsCode(digits: string): boolean {
 	return code !== undefined && digits[code.length] === '0';
 }
 
-/** No calling code is the beginning of another. */
-function callingCodeOf(digits: string): string | undefined {
+/** The code of a country that digits begin with. No calling code is the beginning of another. */
+export function callingCodeOf(digits: string): string | undefined {
 	for (let length = 1; length <= 3; length++) {
 		const code = digits.slice(0, length);
 		if (countriesByCallingCode.has(code)) return code;

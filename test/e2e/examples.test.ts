@@ -7,8 +7,13 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(async () => await stack.stop());
 
-const sending = readExamples().filter(({ nodes }) =>
-	nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'),
+/** These need a credential of the user's own, and are run by the tests of n8n that is scaled out. */
+const onMany = ['n8n-nodes-base.postgres', 'n8n-nodes-base.httpRequest'];
+
+const sending = readExamples().filter(
+	({ nodes }) =>
+		nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger') &&
+		!nodes.some(({ type }) => onMany.includes(type)),
 );
 
 describe('the example workflows in a real n8n', () => {

@@ -6,6 +6,7 @@ import { additionalJsonOption } from '../../sending/additionalJson';
 import { countryOptions } from '../../recipients/countries';
 import { guardOptions } from '../../recipients/guardOptions';
 import { callOptions, referenceOption, sendOptions } from '../../sending/options';
+import { partOption } from '../part';
 
 /** Options that mean the same as in Mitto Send. */
 const known = [
@@ -53,7 +54,7 @@ export const ledgerSizeOption = {
 	typeOptions: { minValue: 1000 },
 	default: 200000,
 	description:
-		'How many recipients the ledger of this node remembers, over all campaigns. When a new campaign begins, the oldest are forgotten beyond it; a campaign that is being sent is never cut. Each 100,000 take about 3 MB in the database, which are rewritten with each group of requests.',
+		'How many recipients the ledger of this node remembers, over all campaigns. When a new campaign begins, the oldest are forgotten beyond it; a campaign that is being sent is never cut. Each 100,000 take about 3 MB in the database, which are rewritten with each group of requests. Of a file only stretches are noted, and who of them was not sent to: when these become more than this, the rest is left unsent.',
 } satisfies INodeProperties;
 
 export const requestsAtOnceOption = {
@@ -138,6 +139,7 @@ const own: INodeProperties[] = [
 			'How many percent of the recipients may be under way at once, and so end as unknown when n8n is killed. Without this option 5 %, or 20 recipients, and 1 % from 10,000 recipients on. More is faster: at 1 % a campaign takes at least 100 times as long as Mitto takes to answer.',
 	},
 	requestsAtOnceOption,
+	partOption,
 	{
 		displayName: 'Resend Unknown',
 		name: 'resendUnknown',
@@ -154,6 +156,15 @@ const own: INodeProperties[] = [
 		displayOptions: { show: { '/operation': ['sendPersonalised'] } },
 		description:
 			'Whether to skip recipients whose item has nothing in a field that was dragged into the message, such as the first name. Otherwise the place stays blank.',
+	},
+	{
+		displayName: 'Skip Incomplete Messages',
+		name: 'skipIncomplete',
+		type: 'boolean',
+		default: false,
+		displayOptions: { show: { '/operation': ['sendBulk'], '/recipientsFrom': ['file'] } },
+		description:
+			'Whether to skip recipients of whom the file has nothing in a column that the message names, such as the first name. Otherwise the place stays blank.',
 	},
 	stopAfterOption,
 ];

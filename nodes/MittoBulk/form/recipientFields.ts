@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../form/show';
+import { fileField } from '../file/source';
 
 const fieldOfItems: INodeProperties = {
 	displayName: 'Recipient Field',
@@ -15,6 +16,36 @@ const fieldOfItems: INodeProperties = {
 	hint: 'The name of the field, not its value',
 };
 
+const fileFields: INodeProperties[] = [
+	{
+		displayName: fileField,
+		name: 'binaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'data',
+		placeholder: 'e.g. data',
+		description:
+			'Name of the binary field of the one input item that holds the file, in UTF-8: CSV with a header, JSON Lines, or one recipient in each line',
+		hint: 'The name of the input field containing the file to be read',
+	},
+	{
+		displayName: 'Recipient Column',
+		name: 'recipientColumn',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. phone',
+		description:
+			'Name of the column that holds the phone number, chat ID or conversation. Leave it empty for a usual name, such as phone, mobile or recipient.',
+	},
+	{
+		displayName:
+			'Write {column} in the message for what the file has there, such as {First name}. The result is one item with the counts and a CSV file with a row for each recipient. To resume, run the same campaign ID with the very same file: the ledger notes stretches of it, and another file or other settings for recipients are refused.',
+		name: 'fileNotice',
+		type: 'notice',
+		default: '',
+	},
+];
+
 export const recipientFields: INodeProperties[] = [
 	...showFor({ operation: ['sendBulk'] }, [
 		{
@@ -22,6 +53,12 @@ export const recipientFields: INodeProperties[] = [
 			name: 'recipientsFrom',
 			type: 'options',
 			options: [
+				{
+					name: 'File',
+					value: 'file',
+					description:
+						'A CSV, JSON Lines or text file of the input item, up to millions of recipients',
+				},
 				{
 					name: 'Input Items',
 					value: 'items',
@@ -50,6 +87,7 @@ export const recipientFields: INodeProperties[] = [
 		},
 	]),
 	...showFor({ operation: ['sendBulk'], recipientsFrom: ['items'] }, [fieldOfItems]),
+	...showFor({ operation: ['sendBulk'], recipientsFrom: ['file'] }, fileFields),
 	...showFor({ operation: ['sendPersonalised'] }, [fieldOfItems]),
 ];
 

@@ -4,19 +4,47 @@ import { BadInput } from '../../form/badInput';
 import type { Form } from '../../form/form';
 import type { Clock } from '../../values/clock';
 import { keepLedgerOption, ledgerSizeOption } from '../form/options';
-import { Hold } from './hold';
+import { readPart } from '../part';
+import { Hold, type Sighting } from './hold';
 import { keysOf } from './keys';
 import { Ledger } from './ledger';
 import { ForeignRow } from '../../processedData/mutex';
 import { alone } from './running';
-import { ledgerOf, n8nStore } from './store';
-import { stayAlive } from './takeCampaign';
+import { makeRoom } from './room';
+import { asList, keysOfShape, noteShape, within, type Shape } from './shape';
+import { ledgerOf, n8nStore, type Store } from './store';
+import { stayAlive, type Patience } from './takeCampaign';
 import { settled } from '../../values/settled';
+
+/** A campaign that wants a ledger, whatever kind it is. */
+export interface Wanted<L> {
+	/** How the campaign's recipients are noted. */
+	shape: Shape['name'];
+	/** Entries that the campaign needs with all its shares; older ones make room for them. */
+	size: number;
+	/** What is told apart within the campaign, each with a hold of its own; empty for the whole of it. */
+	share: string;
+	open(setting: Opening): Promise<L | Sighting>;
+}
+
+export interface Opening {
+	store: Store;
+	/** The campaign's name, or that of its share. */
+	name: string;
+	hold: Hold;
+	patience: Patience;
+	capacity: number;
+}
+
+/** What a ledger must be able to do for whoever holds it. */
+export interface Closable {
+	close(): Promise<void>;
+}
 
 /**
  * Does `work` with the ledger of the campaign, or without one when the user wants none.
  *
- * @param size recipients of the campaign
+ * @param size recipients of the campaign, or of the part of it that is sent
  * @throws {BadInput} when there can be no ledger, or another execution is sending the campaign
  */
 export async function withLedger<T>(
@@ -26,20 +54,51 @@ export async function withLedger<T>(
 	clock: Clock,
 	work: (ledger: Ledger | undefined) => Promise<T>,
 ): Promise<T> {
-	const keeps = form.group('options').flagOf(keepLedgerOption);
-	if (!keeps || size === 0) return await work(undefined);
+	if (size === 0) return await work(undefined);
+	const options = form.group('options');
+	const part = readPart(options);
+	const wanted: Wanted<Ledger> = {
+		share: part === undefined ? '' : `part ${part.number} of ${part.of}`,
+		shape: part === undefined ? asList : `${part.of} parts`,
+		size: part === undefined ? size : size * part.of,
+		open: async ({ store, name, hold, patience, capacity }) =>
+			await Ledger.open(
+				store,
+				{
+					campaign: name,
+					size,
+					// Parts make room once, for all of them: one must not forget the others.
+					capacity: part === undefined ? capacity : Infinity,
+					resendDoubtful: options.flag('resendUnknown'),
+				},
+				hold,
+				patience,
+			),
+	};
+	return await withLedgerOf(node, form, wanted, clock, work);
+}
 
+/** The same for any kind of ledger. */
+export async function withLedgerOf<L extends Closable, T>(
+	node: IExecuteFunctions,
+	form: Form,
+	wanted: Wanted<L>,
+	clock: Clock,
+	work: (ledger: L | undefined) => Promise<T>,
+): Promise<T> {
+	if (!form.group('options').flagOf(keepLedgerOption)) return await work(undefined);
 	const campaign = form.trimmed('campaignId');
 	if (campaign === undefined) {
 		throw BadInput.of('Campaign ID', 'is empty', `Give the campaign a name, or ${goWithout}`);
 	}
+	const name = wanted.share === '' ? campaign : campaign + within + wanted.share;
 	const signal = node.getExecutionCancelSignal();
 	for (;;) {
 		const done = await alone(
 			ledgerOf(node),
-			campaign,
+			name,
 			node.getExecutionId(),
-			async () => await withCampaign(node, form, campaign, size, clock, work),
+			async () => await withCampaign(node, form, { ...wanted, campaign, name }, clock, work),
 		);
 		if ('result' in done) return done.result;
 		if (!mayWait(form) || signal?.aborted) throw beingSent(campaign, done.sentBy);
@@ -52,44 +111,55 @@ const lookEvery = 500;
 
 const goWithout = 'turn off Keep Ledger under Options';
 
-async function withCampaign<T>(
+async function withCampaign<L extends Closable, T>(
 	node: IExecuteFunctions,
 	form: Form,
-	campaign: string,
-	size: number,
+	{ campaign, name, size, open, ...wanted }: Wanted<L> & { campaign: string; name: string },
 	clock: Clock,
-	work: (ledger: Ledger) => Promise<T>,
+	work: (ledger: L) => Promise<T>,
 ): Promise<T> {
 	const store = n8nStore(node, clock);
 	const salt = Math.floor(clock.random() * 1000);
-	const hold = new Hold(keysOf(campaign), node.getExecutionId(), salt);
-	const options = form.group('options');
-	const opened = await settled(
-		Ledger.open(
-			store,
-			{
-				campaign,
-				size,
-				capacity: options.numberOf(ledgerSizeOption),
-				resendDoubtful: options.flag('resendUnknown'),
-			},
-			hold,
-			{ clock, wait: mayWait(form), signal: node.getExecutionCancelSignal() },
-		),
-	);
+	const hold = new Hold(keysOf(name), node.getExecutionId(), salt);
+	const patience = { clock, wait: mayWait(form), signal: node.getExecutionCancelSignal() };
+	const capacity = form.group('options').numberOf(ledgerSizeOption);
+
+	const shape = { campaign, name: wanted.shape };
+	const noted = await settled(noteShape(store, shape));
+	if (noted.status === 'rejected') throw cannotBegin(noted.reason as Error);
+	if (noted.value === 'begunOtherwise') throw begunOtherwise(campaign);
+
+	const opened = await settled(open({ store, name, hold, patience, capacity }));
 	if (opened.status === 'rejected') throw cannotBegin(opened.reason as Error);
-	if (!(opened.value instanceof Ledger)) throw beingSent(campaign, opened.value.execution);
+	const ledger = opened.value;
+	if (!('close' in ledger)) throw beingSent(campaign, ledger.execution);
 
 	const life = stayAlive(store, hold, clock);
-	const outcome = await settled(work(opened.value));
+	const begin = async () => {
+		// A list makes room when its ledger is opened.
+		if (noted.value === 'new' && wanted.shape !== asList) {
+			await makeRoom(store, { campaign: name, size, capacity }, hold, clock);
+			await store.exclusively(async (row) => await hold.add(row, keysOfShape(shape)));
+		}
+		return await work(ledger);
+	};
+	const outcome = await settled(begin());
 	life.stop();
-	const closed = await settled(opened.value.close());
+	const closed = await settled(ledger.close());
 	if (outcome.status === 'rejected') throw outcome.reason;
 	if (closed.status === 'rejected') {
 		// What was sent is noted already, and a hold without signs of life ends by itself.
 		node.logger.warn(`Campaign "${campaign}" is done, but its ledger could not be closed`);
 	}
 	return outcome.value;
+}
+
+function begunOtherwise(campaign: string): BadInput {
+	return BadInput.of(
+		'Campaign ID',
+		`is "${campaign}", which was begun with another number of parts, another file, other settings for recipients, or from a list instead of a file, so nobody could tell who got it`,
+		'Run it as it was begun to send what is left, or choose another Campaign ID to send to everybody',
+	);
 }
 
 function mayWait(form: Form): boolean {

@@ -3,8 +3,9 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Form } from '../../form/form';
 import { BadInput } from '../../form/badInput';
 import type { Clock } from '../../values/clock';
-import { allBuckets, bucketCount, isInFlight, keysOf, marksOf, type Keys } from '../ledger/keys';
+import { allBuckets, bucketCount, isInFlight, keysOf, marksOf } from '../ledger/keys';
 import { isBusy } from '../ledger/running';
+import { shapedKey } from '../ledger/shape';
 import { ledgerOf, n8nStore, type Store } from '../ledger/store';
 import { findSender } from '../ledger/takeCampaign';
 import type { Outputs } from '../rows';
@@ -36,8 +37,7 @@ export async function inspectLedger(node: IExecuteFunctions, clock: Clock): Prom
 	const campaignId = Form.ofNode(node, 0).trimmed('campaignId') ?? '';
 	const store = n8nStore(node, clock);
 	const entriesOfAllCampaigns = await store.exclusively(async (row) => await row.count());
-	const found =
-		entriesOfAllCampaigns === 0 ? nothing : await inspect(store, keysOf(campaignId), clock);
+	const found = entriesOfAllCampaigns === 0 ? nothing : await inspect(store, campaignId, clock);
 	return outputRow({ campaignId, ...found, entriesOfAllCampaigns });
 }
 
@@ -47,14 +47,16 @@ const nothing = { running: false, begun: false, hasUnknown: false, interruptedPe
  * The row cannot be asked without adding what is asked for, so what was not there is taken away again.
  * What is in flight while a campaign is being sent is not interrupted, or not yet.
  */
-async function inspect(store: Store, keys: Keys, clock: Clock): Promise<IDataObject> {
+async function inspect(store: Store, campaignId: string, clock: Clock): Promise<IDataObject> {
+	const keys = keysOf(campaignId);
 	const sender = await findSender(store, keys, clock);
 	if (sender !== undefined) {
 		const { execution } = sender;
 		return { running: true, begun: true, ...(execution !== undefined && { execution }) };
 	}
 	const marks = allBuckets.flatMap((bucket) => marksOf(bucket, keys));
-	const asked = [keys.campaign, keys.doubtful, ...marks];
+	const shaped = shapedKey(campaignId);
+	const asked = [keys.campaign, shaped, keys.doubtful, ...marks];
 	const known = await store.exclusively(async (row) => {
 		const there = await row.add(asked);
 		await row.remove(asked.filter((key) => !there.has(key)));
@@ -63,7 +65,7 @@ async function inspect(store: Store, keys: Keys, clock: Clock): Promise<IDataObj
 	const interrupted = allBuckets.filter((bucket) => isInFlight(bucket, keys, known)).length;
 	return {
 		running: false,
-		begun: known.has(keys.campaign),
+		begun: known.has(keys.campaign) || known.has(shaped),
 		hasUnknown: known.has(keys.doubtful) || interrupted > 0,
 		interruptedPercent: Math.round((interrupted / bucketCount) * 1000) / 10,
 	};

@@ -4,7 +4,7 @@ import type { Fate } from './target';
 export class Brake {
 	private failedInRow = 0;
 
-	private pulled = false;
+	private pulled: Fate | undefined;
 
 	constructor(
 		private readonly stopAfter: number,
@@ -12,15 +12,15 @@ export class Brake {
 	) {}
 
 	/** Nothing further can succeed. */
-	pull(): void {
-		this.pulled = true;
+	pull(because: Fate = nothingAccepted): void {
+		this.pulled ??= because;
 	}
 
 	/** Counts chunks of which nothing was accepted. */
 	count(fates: Fate[]): void {
 		const success = fates.some(({ outcome }) => outcome === 'accepted');
 		this.failedInRow = success ? 0 : this.failedInRow + 1;
-		if (this.stopAfter > 0 && this.failedInRow >= this.stopAfter) this.pulled = true;
+		if (this.stopAfter > 0 && this.failedInRow >= this.stopAfter) this.pull();
 	}
 
 	/** What becomes of everything that has not left yet, or undefined to go on. */
@@ -32,12 +32,13 @@ export class Brake {
 				detail: 'The execution was stopped before. Run the campaign again to send what is left',
 			};
 		}
-		if (!this.pulled) return undefined;
-		return {
-			outcome: 'skipped',
-			reason: 'stopped',
-			detail:
-				'The campaign was stopped before, because nothing was accepted any more. See the failed rows for the cause, then run it again to send what is left',
-		};
+		return this.pulled;
 	}
 }
+
+const nothingAccepted: Fate = {
+	outcome: 'skipped',
+	reason: 'stopped',
+	detail:
+		'The campaign was stopped before, because nothing was accepted any more. See the failed rows for the cause, then run it again to send what is left',
+};

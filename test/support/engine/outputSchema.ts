@@ -13,9 +13,10 @@ const ajv = new Ajv({ allErrors: true });
  * @throws when a field is missing, of another kind, or not in the schema
  */
 export function expectOutputToFitSchema(className: string, node: INode, rows: IDataObject[]): void {
-	const { resource, operation, options, output } = node.parameters;
+	const { resource, operation, options, output, recipientsFrom } = node.parameters;
 	const { dryRun, simplify } = (options ?? {}) as IDataObject;
 	if (dryRun === true || simplify === false || output === 'summary') return;
+	if (recipientsFrom === 'file') return;
 
 	const place = [resource, operation].filter((part) => typeof part === 'string').join('/');
 	const placed = schemasOf(className).find(({ path }) => path === `${place || 'output'}.json`);

@@ -1,0 +1,135 @@
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { OperationalError } from 'n8n-workflow';
+
+import { settled } from '../../values/settled';
+import type { Source } from './source';
+
+/** The columns of the result, which are the fields of a row; `line` tells where it was in the file. */
+const columns = [
+	'line',
+	'outcome',
+	'destination',
+	'channel',
+	'step',
+	'messageId',
+	'messageIds',
+	'bulkId',
+	'trafficAccountId',
+	'status',
+	'final',
+	'rawStatus',
+	'reason',
+	'detail',
+	'nextAllowedAt',
+	'replaced',
+] as const;
+
+/**
+ * The result of a campaign as a CSV file, which n8n stores while it grows where it can: only a few
+ * thousand rows are held here. Otherwise they are held until the end, since n8n does so itself.
+ */
+export class ResultFile {
+	private readonly waiting: Buffer[] = [];
+
+	private wake: () => void = () => {};
+
+	private stored: Promise<IBinaryData | undefined> | undefined;
+
+	private fault: Error | undefined;
+
+	private isComplete = false;
+
+	constructor(
+		private readonly node: IExecuteFunctions,
+		private readonly source: Source,
+		private readonly name: string,
+	) {
+		this.waiting.push(Buffer.from(`${columns.join(',')}\n`));
+	}
+
+	/** @throws {OperationalError} when n8n could not store what was written before */
+	async write(rows: IDataObject[]): Promise<void> {
+		const lines = rows.map((row) => columns.map((name) => cell(row[name])).join(',')).join('\n');
+		if (lines !== '') this.waiting.push(Buffer.from(`${lines}\n`));
+		const { toStream } = this.source;
+		if (toStream === undefined) return;
+		this.stored ??= this.store(toStream);
+		this.wake();
+		// The campaign goes no faster than its result can be stored.
+		while (this.waiting.length > mostWaiting && this.fault === undefined) await this.taken();
+		this.refuseLoss();
+	}
+
+	/** The whole file as n8n stored it. */
+	async close(): Promise<IBinaryData> {
+		this.isComplete = true;
+		this.wake();
+		const stored =
+			this.stored === undefined
+				? await this.node.helpers.prepareBinaryData(Buffer.concat(this.waiting), this.name, type)
+				: await this.stored;
+		this.refuseLoss();
+		return stored as IBinaryData;
+	}
+
+	/** Lets n8n throw away what it has of the file. */
+	abandon(): void {
+		this.fault ??= new Error('The campaign ended before');
+		this.wake();
+	}
+
+	private async store(toStream: NonNullable<Source['toStream']>): Promise<IBinaryData | undefined> {
+		const outcome = await settled(this.pass(toStream));
+		if (outcome.status === 'fulfilled') return outcome.value;
+		this.fault = outcome.reason as Error;
+		this.onTaken();
+		return undefined;
+	}
+
+	private async pass(toStream: NonNullable<Source['toStream']>): Promise<IBinaryData> {
+		const stream = await toStream(this.pieces());
+		return await this.node.helpers.prepareBinaryData(stream, this.name, type);
+	}
+
+	private async *pieces(): AsyncGenerator<Buffer> {
+		for (;;) {
+			if (this.fault !== undefined) throw this.fault;
+			const piece = this.waiting.shift();
+			if (piece !== undefined) {
+				this.onTaken();
+				yield piece;
+			} else if (this.isComplete) return;
+			else {
+				await new Promise<void>((resolve) => {
+					this.wake = resolve;
+				});
+			}
+		}
+	}
+
+	private onTaken: () => void = () => {};
+
+	private async taken(): Promise<void> {
+		await new Promise<void>((resolve) => {
+			this.onTaken = resolve;
+		});
+	}
+
+	private refuseLoss(): void {
+		if (this.fault === undefined) return;
+		throw new OperationalError(
+			`n8n could not store the result file (${this.fault.message}). This execution sends nothing more. What was sent is in the ledger: run the campaign again to send what is left`,
+		);
+	}
+}
+
+/** Pieces of one stretch of the campaign each. */
+const mostWaiting = 4;
+
+const type = 'text/csv';
+
+function cell(value: unknown): string {
+	if (value === undefined || value === null) return '';
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value as string);
+	return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+}

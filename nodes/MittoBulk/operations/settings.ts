@@ -1,0 +1,76 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { call } from '../../apis/client';
+import { spaced } from '../../apis/pace';
+import { withRetries } from '../../apis/retry';
+import type { Form } from '../../form/form';
+import type { Message } from '../../sending/message/message';
+import { readPace, readRetryPolicy, readTimeout } from '../../sending/options';
+import type { Clock } from '../../values/clock';
+import {
+	chunkSizeOption,
+	groupEqualOption,
+	keepLedgerOption,
+	requestsAtOnceOption,
+	stopAfterOption,
+} from '../form/options';
+import type { Progress } from '../progress';
+import type { CampaignSettings } from '../sending/campaign';
+import type { Delivery } from '../sending/deliver';
+import { usuallyUnderWay } from '../sending/plan';
+
+/**
+ * How a campaign is cut into requests, and when it ends before its time.
+ *
+ * @param message one of the campaign
+ */
+export function readSettings(
+	node: IExecuteFunctions,
+	form: Form,
+	message: Message | undefined,
+	recipients: number,
+): CampaignSettings {
+	const options = form.group('options');
+	const throughSmsApi = message?.steps[0]?.api === 'smsApi';
+	const mixed = !options.flagOf(groupEqualOption);
+	return {
+		chunkSize: Math.max(1, Math.floor(options.numberOf(chunkSizeOption))),
+		atOnce: readPace(options, requestsAtOnceOption).atOnce,
+		mostUnderWay: readMostUnderWay(options, recipients),
+		// The SMS API has no request for different texts.
+		equalBodies: throughSmsApi ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
+		stopAfter: options.numberOf(stopAfterOption),
+		signal: node.getExecutionCancelSignal(),
+	};
+}
+
+function readMostUnderWay(options: Form, recipients: number): number {
+	if (!options.flagOf(keepLedgerOption)) return Infinity;
+	const percent = options.number('mostUnknown');
+	if (percent === undefined) return usuallyUnderWay(recipients);
+	return Math.max(1, Math.floor((recipients * percent) / 100));
+}
+
+export function readDelivery(
+	node: IExecuteFunctions,
+	form: Form,
+	progress: Progress,
+	clock: Clock,
+): Omit<Delivery, 'giveUp'> {
+	const options = form.group('options');
+	const signal = node.getExecutionCancelSignal();
+	const timeout = readTimeout(options);
+	const turn = spaced(readPace(options).perSecond, clock, signal);
+	return {
+		call: async (request) =>
+			await withRetries(
+				async () => {
+					await turn();
+					progress.requests++;
+					return await call(node, request, { timeout });
+				},
+				{ ...readRetryPolicy(options, request), signal },
+				clock,
+			),
+	};
+}
