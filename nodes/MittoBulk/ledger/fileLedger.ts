@@ -1,7 +1,7 @@
 import type { Hold, Sighting } from './hold';
 import { keysOf } from './keys';
 import type { Settlement, Standing } from './claim';
-import type { Row } from './row';
+import type { Row } from '../../processedData/row';
 import type { Store } from './store';
 import { takeCampaign, type Patience } from './takeCampaign';
 
