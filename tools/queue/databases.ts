@@ -14,6 +14,7 @@ export interface Server {
 	port: number;
 	/** Ends it and starts it again on its data. */
 	restart(): Promise<void>;
+	/** Ends it and removes its data. */
 	stop(): Promise<void>;
 }
 
@@ -107,7 +108,10 @@ async function serve(
 			await end(child, stopSignal);
 			child = await start();
 		},
-		stop: async () => await end(child, stopSignal),
+		stop: async () => {
+			await end(child, stopSignal);
+			rmSync(folder, { recursive: true, force: true });
+		},
 	};
 }
 

@@ -52,7 +52,8 @@ export async function drillQueue(
 	} finally {
 		await rest();
 	}
-	callbacks['while campaigns ran'] = await traffic.report();
+	const during = await traffic.report();
+	if (during.made > 0) callbacks['while campaigns ran'] = during;
 
 	if (burst > 0) {
 		const alone = await CallbackTraffic.begin(stack, seed + 10_000, shareOfRepeats);
