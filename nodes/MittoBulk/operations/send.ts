@@ -11,7 +11,7 @@ import { Progress } from '../progress';
 import { readQuietHours } from '../../sending/quietHours';
 import { waiting } from '../../sending/quietHours/waiting';
 import type { Recipient } from '../../recipients';
-import { toRows, type Outputs } from '../rows';
+import { toRows, variantCounts, type Outputs } from '../rows';
 import { runCampaign, type CampaignSettings } from '../sending/campaign';
 import type { Delivery } from '../sending/deliver';
 import type { Fate } from '../sending/target';
@@ -27,15 +27,16 @@ export async function send(
 	clock: Clock,
 ): Promise<Outputs> {
 	const prepared = await prepare(node, items, clock);
-	const { form, targets, skipped } = prepared;
+	const { form, targets, skipped, testing } = prepared;
 	const options = form.group('options');
 	const settings = readSettings(node, form, prepared);
 	const mustWait = quietHours(node, items, form, clock);
 	if (options.flag('dryRun')) return await preview(node, prepared, settings, mustWait);
 
 	const campaign = form.trimmed('campaignId') ?? '';
+	const noted = testing ? 0 : targets.length;
 	const progress = new Progress(node, campaign, targets.length, () => clock.now());
-	const results = await withLedger(node, form, targets.length, clock, async (ledger) =>
+	const results = await withLedger(node, form, noted, clock, async (ledger) =>
 		runCampaign(targets, settings, {
 			ledger,
 			mustWait,
@@ -46,17 +47,24 @@ export async function send(
 	);
 	for (const result of skipped) results.push(result);
 
-	const counts = progress.conclude(results);
+	const counts = progress.conclude(results, testing);
 	if (form.text('output') !== 'summary') return toRows(results);
 	const { requests, seconds } = progress;
-	const json = { campaignId: campaign, ...counts, requests, seconds };
+	const json = {
+		campaignId: campaign,
+		...(testing && { test: true }),
+		...counts,
+		...variantCounts(results),
+		requests,
+		seconds,
+	};
 	return [[{ json, pairedItem: { item: 0 } }], [], []];
 }
 
 function readSettings(
 	node: IExecuteFunctions,
 	form: Form,
-	{ targets }: Prepared,
+	{ targets, testing }: Prepared,
 ): CampaignSettings {
 	const options = form.group('options');
 	const throughSmsApi = targets.some(({ message }) => message.steps[0]?.api === 'smsApi');
@@ -64,8 +72,8 @@ function readSettings(
 	return {
 		chunkSize: Math.max(1, Math.floor(options.number('chunkSize') ?? 1000)),
 		atOnce: readPace(options, usualRequestsAtOnce).atOnce,
-		// The SMS API has no request for different texts.
-		equalBodies: throughSmsApi ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
+		// The SMS API has no request for different texts, and a test recipient gets several of them.
+		equalBodies: throughSmsApi || testing ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
 		stopAfter: options.number('stopAfter') ?? 10,
 		signal: node.getExecutionCancelSignal(),
 	};
