@@ -10,7 +10,7 @@ import {
 import { testMittoApi } from '../callbacks/testMittoApi';
 import { toErrorItem, toNodeError } from '../sending/report';
 import { searchTrafficAccounts } from '../sending/account';
-import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
+import { getTemplateFields, searchWhatsAppTemplates } from '../channels/whatsApp/templates';
 import { systemClock } from '../values/clock';
 import { properties } from './form/properties';
 import { clearLedger, inspectLedger } from './operations/ledgerOperations';
@@ -46,6 +46,7 @@ export class MittoBulk implements INodeType {
 	methods = {
 		credentialTest: { testMittoApi },
 		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
+		resourceMapping: { getTemplateFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

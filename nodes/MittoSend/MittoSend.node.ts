@@ -11,7 +11,7 @@ import {
 import { testMittoApi } from '../callbacks/testMittoApi';
 import { testGbmTokens } from '../channels/gbm/callbacks/testTokens';
 import { searchTrafficAccounts } from '../sending/account';
-import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
+import { getTemplateFields, searchWhatsAppTemplates } from '../channels/whatsApp/templates';
 import type { Form } from '../form/form';
 import { formsOfItems } from '../form/formsOfItems';
 import { call } from '../apis/client';
@@ -73,6 +73,7 @@ export class MittoSend implements INodeType {
 	methods = {
 		credentialTest: { testMittoApi, testGbmTokens },
 		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
+		resourceMapping: { getTemplateFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -6,6 +6,12 @@ import { BadInput } from './badInput';
 /** Without a value to fall back on, n8n throws for fields that are not shown. */
 export const empty = null as unknown as undefined;
 
+/** What a resource mapper holds. */
+export interface MappedValues {
+	values: Record<string, unknown>;
+	fields: Array<{ id: string; required: boolean; choices: string[] }>;
+}
+
 /**
  * What the user filled in, wherever the fields stand: at the top of a node, in a collection, or in a
  * row of a list. Values are narrowed here, once; an empty field reads as undefined.
@@ -92,6 +98,25 @@ export class Form {
 		const value = this.lookUp(name);
 		const id = isRecord(value) ? value.value : value;
 		return id === undefined || id === null ? undefined : String(id).trim() || undefined;
+	}
+
+	/** What was filled in for the fields that a resource mapper found, and what it knows of them. */
+	mapped(name: string): MappedValues {
+		const mapper = this.lookUp(name);
+		const { value, schema } = isRecord(mapper) ? mapper : {};
+		const fields = Array.isArray(schema) ? schema.filter(isRecord) : [];
+		return {
+			values: isRecord(value) ? value : {},
+			fields: fields
+				.filter(({ removed }) => removed !== true)
+				.map(({ id, required, options }) => ({
+					id: String(id),
+					required: required === true,
+					choices: (Array.isArray(options) ? options : [])
+						.filter(isRecord)
+						.map((option) => String(option.value)),
+				})),
+		};
 	}
 
 	/** Several choices. */

@@ -1,5 +1,9 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { showFor } from '../../form/show';
 import type { Rules } from '../../form/rules';
 import { messageType } from '../messageType';
+import { mappedComponents, mappedLanguage, templateValuesField } from './mapper';
 import { componentFields, readComponents, type TemplateComponent } from './components';
 
 export interface WhatsAppTemplate {
@@ -11,6 +15,16 @@ export interface WhatsAppTemplate {
 		components?: TemplateComponent[];
 	};
 }
+
+const languageField: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'string',
+	required: true,
+	default: 'en',
+	placeholder: 'e.g. en_US',
+	description: 'Code of the language that the template was approved in',
+};
 
 export const template = messageType<WhatsAppTemplate>({
 	operation: 'sendTemplate',
@@ -41,24 +55,20 @@ export const template = messageType<WhatsAppTemplate>({
 				},
 			],
 		},
-		{
-			displayName: 'Language',
-			name: 'language',
-			type: 'string',
-			required: true,
-			default: 'en',
-			placeholder: 'e.g. en_US',
-			description: 'Code of the language that the template was approved in',
-		},
-		...componentFields,
+		...componentFields.filter(({ name }) => name === 'componentsInput'),
+		...showFor({ componentsInput: ['template'] }, [templateValuesField]),
+		...showFor({ componentsInput: ['fields', 'json'] }, [languageField]),
+		...componentFields.filter(({ name }) => name !== 'componentsInput'),
 	],
 	build: (form) => {
-		const components = readComponents(form);
+		const fromTemplate = form.text('componentsInput') === 'template';
+		const components = fromTemplate ? mappedComponents(form) : readComponents(form);
+		const language = fromTemplate ? mappedLanguage(form) : form.trimmed('language');
 		return {
 			type: 'template',
 			template: {
 				name: form.locator('templateName') ?? '',
-				language: { code: form.trimmed('language') ?? '' },
+				language: { code: language ?? '' },
 				...(components && { components }),
 			},
 		};
