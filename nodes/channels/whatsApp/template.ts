@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../form/show';
 import type { Rules } from '../../form/rules';
+import { isRecord } from '../../values/records';
 import { messageType } from '../messageType';
 import { mappedComponents, mappedLanguage, templateValuesField } from './mapper';
 import { componentFields, readComponents, type TemplateComponent } from './components';
@@ -101,10 +102,25 @@ export const template = messageType<WhatsAppTemplate>({
 
 /** Meta, "Message templates": no variable is empty or has line breaks, tabs or more than 4 blanks in a row. */
 function checkParameter(parameter: Record<string, unknown>, name: string, rules: Rules): void {
-	if (parameter.type !== 'text') return;
-	rules.text(parameter.text, name, {
-		required: true,
-		pattern: /^(?!.*[\n\r\t])(?!.* {5})/s,
-		shape: 'have no line breaks, no tabs and no more than 4 blanks in a row',
-	});
+	const { type } = parameter;
+	switch (type) {
+		case 'text':
+			rules.text(parameter.text, name, {
+				required: true,
+				pattern: /^(?!.*[\n\r\t])(?!.* {5})/s,
+				shape: 'have no line breaks, no tabs and no more than 4 blanks in a row',
+			});
+			return;
+		case 'coupon_code':
+			rules.text(parameter.coupon_code, name, { required: true });
+			return;
+		case 'image':
+		case 'video':
+		case 'document': {
+			const media = parameter[type];
+			// Media that were uploaded before have an id.
+			const { link, id } = isRecord(media) ? media : {};
+			if (id === undefined) rules.url(link, name, { required: true });
+		}
+	}
 }

@@ -59,16 +59,17 @@ function variableFields(templates: DescribedTemplate[]): ResourceMapperField[] {
 }
 
 function languageField(languages: string[]): ResourceMapperField {
-	const [only] = languages;
+	const [initial] = languages;
 	return {
 		...common,
 		id: 'language',
 		displayName: 'Language',
-		required: true,
+		// A single one goes without saying.
+		required: languages.length !== 1,
 		...(languages.length === 0
 			? { type: 'string' }
 			: { type: 'options', options: languages.map((code) => ({ name: code, value: code })) }),
-		...(only !== undefined && { defaultValue: only }),
+		...(initial !== undefined && { defaultValue: initial }),
 	};
 }
 
