@@ -32,6 +32,20 @@ export class MittoBulk implements INodeType {
 		inputs: `={{ $parameter["suppression"] === "input" ? [{ type: "${NodeConnectionTypes.Main}" }, { type: "${NodeConnectionTypes.Main}", displayName: "Opted Out" }] : [{ type: "${NodeConnectionTypes.Main}" }] }}`,
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Sent', 'Skipped', 'Failed'],
+		builderHint: {
+			searchHint:
+				'Sends a campaign: all input items in one run, so never put it into a loop. sendBulk sends one message to all, sendPersonalised fills it in for each item. Give campaignId a fixed name: running it again sends only what is left. Use testRecipients or dryRun first, suppression for people who opted out. Outputs: 0 sent, 1 skipped and deferred, 2 failed and unknown.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-mitto.mittoSend',
+					relationHint: 'For a single message, or one that depends on what came before',
+				},
+				{
+					nodeType: 'n8n-nodes-mitto.mittoInboundTrigger',
+					relationHint: 'Takes opt-outs: filter by the intent "stop" and keep the people in a list',
+				},
+			],
+		},
 		credentials: [
 			{
 				name: 'mittoApi',
