@@ -2,6 +2,9 @@
  * `npm run bench:bulk`: how long a real n8n takes for 10,000 and for 100,000 personalised SMS against
  * a Mitto that answers after 50 ms, how many requests that makes, and how much memory it needs. Ends
  * with exit code 1 unless every recipient is exactly once in the vendor's ledger.
+ *
+ * `npm run bench:bulk -- --sizes 100000 --compare`: the same campaign without and with variants and
+ * guards, and what these cost.
  */
 import { parseArgs } from 'node:util';
 
@@ -13,6 +16,8 @@ import { MemoryWatch, processorSeconds, residentMegabytes } from './processWatch
 interface Variant {
 	recipients: number;
 	output: 'recipients' | 'summary';
+	/** With variants and guards. */
+	divided: boolean;
 }
 
 interface Measurement extends Variant {
@@ -38,13 +43,17 @@ async function main(): Promise<void> {
 		options: {
 			sizes: { type: 'string', default: '10000,100000' },
 			output: { type: 'string', default: 'recipients' },
+			compare: { type: 'boolean', default: false },
 		},
 	});
-	const variants = values.sizes.split(',').map(
-		(size): Variant => ({
-			recipients: Number(size),
-			output: values.output as Variant['output'],
-		}),
+	const variants = values.sizes.split(',').flatMap((size) =>
+		(values.compare ? [false, true] : [false]).map(
+			(divided): Variant => ({
+				recipients: Number(size),
+				output: values.output as Variant['output'],
+				divided,
+			}),
+		),
 	);
 
 	const stack = await startStack({ examples: false });
@@ -63,7 +72,10 @@ async function main(): Promise<void> {
 		await stack.stop();
 	}
 	const [small, large] = results;
-	if (small !== undefined && large !== undefined) compare(small, large);
+	if (small !== undefined && large !== undefined) {
+		if (values.compare) compareCost(results);
+		else compare(small, large);
+	}
 	if (results.some(({ wrong }) => wrong > 0)) process.exitCode = 1;
 }
 
@@ -101,7 +113,7 @@ async function measure(stack: Stack, variant: Variant): Promise<Measurement> {
 	};
 }
 
-function workflowOf({ recipients, output }: Variant, credentialId: string): WorkflowJson {
+function workflowOf({ recipients, output, divided }: Variant, credentialId: string): WorkflowJson {
 	const link = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	return {
 		name: `Bench of ${recipients}`,
@@ -140,8 +152,9 @@ function workflowOf({ recipients, output }: Variant, credentialId: string): Work
 					trafficAccountId: { __rl: true, mode: 'id', value: trafficAccounts[0]?.id },
 					sender: 'MyShop',
 					text: '=Hello {{ $json.name }}, our winter sale begins today',
-					campaignId: `bench-${recipients}`,
+					campaignId: `bench-${recipients}-${divided}`,
 					output,
+					...(divided && variantsAndGuards),
 				},
 			},
 		],
@@ -149,14 +162,50 @@ function workflowOf({ recipients, output }: Variant, credentialId: string): Work
 	};
 }
 
+const variantsAndGuards = {
+	variants: {
+		variant: ['Hi', 'Good day'].map((word) => ({
+			variantName: word,
+			share: 30,
+			channel: 'sms',
+			messageType: 'sendText',
+			sender: 'MyShop',
+			text: `=${word} {{ $json.name }}, our winter sale begins today`,
+		})),
+	},
+	options: {
+		allowedCountries: ['HR'],
+		allowedRecipients: '+385*',
+		mostRecipients: 1_000_000,
+		mostParts: 2,
+	},
+};
+
 function print(result: Measurement): void {
-	const { recipients, output, seconds, nodeSeconds, requests } = result;
+	const { recipients, output, divided, seconds, nodeSeconds, requests } = result;
 	console.log(
-		`${recipients} recipients (output: ${output}): ${nodeSeconds.toFixed(1)} s in the node, ` +
+		`${recipients} recipients (output: ${output}${divided ? ', with variants and guards' : ''}): ${nodeSeconds.toFixed(1)} s in the node, ` +
 			`${seconds.toFixed(1)} s in all (${result.processorSeconds} s of the processor), ${requests} requests, ` +
 			`${result.memoryBefore.toFixed(0)} MB before, ${result.memoryPeak.toFixed(0)} MB at the peak, ` +
 			`${result.accepted} accepted, ${result.wrong} recipients not exactly once`,
 	);
+}
+
+/** Each size without and with variants and guards. */
+function compareCost(results: Measurement[]): void {
+	for (const divided of results.filter((result) => result.divided)) {
+		const plain = results.find(
+			(result) => !result.divided && result.recipients === divided.recipients,
+		);
+		if (plain === undefined) continue;
+		const ratio = (name: 'nodeSeconds' | 'seconds' | 'processorSeconds') =>
+			(divided[name] / plain[name]).toFixed(2);
+		console.log(
+			`${divided.recipients} recipients with variants and guards: ${ratio('nodeSeconds')} times the ` +
+				`node's seconds without, ${ratio('seconds')} times all seconds, ` +
+				`${ratio('processorSeconds')} times those of the processor`,
+		);
+	}
 }
 
 function compare(small: Measurement, large: Measurement): void {
