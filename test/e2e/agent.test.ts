@@ -121,11 +121,10 @@ const sent = () =>
 
 it('each tool tells what it does, and which fields it wants', async () => {
 	await ask('Say nothing');
-	expect(model.offered().map(({ description }) => description)).toEqual([
-		expect.stringContaining('SMS'),
-		expect.stringContaining('Viber'),
-		expect.stringContaining('WhatsApp'),
-	]);
+	expect(model.offered().map(({ description = '' }) => description.slice(0, 13))).toEqual(
+		expect.arrayContaining(['Send SMS text', 'Send Viber te', 'Send WhatsApp']),
+	);
+	expect(model.offered()).toHaveLength(3);
 	for (const { parameters } of model.offered()) {
 		expect(Object.keys(parameters?.properties ?? {}).sort()).toEqual(['phone', 'text']);
 	}

@@ -301,8 +301,7 @@ describe('a template that fits', () => {
 	});
 
 	it('may leave out what WhatsApp does not need', async () => {
-		const { button_0_payload: _, ...needed } = whole;
-		const { content } = await send('order_shipped', needed);
+		const { content } = await send('order_shipped', { ...whole, button_0_payload: null });
 		expect(JSON.stringify(content)).not.toContain('quick_reply');
 	});
 });
