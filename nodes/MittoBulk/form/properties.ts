@@ -7,6 +7,7 @@ import { showFor } from '../../form/show';
 import { failoverFields } from '../../sending/message/failover';
 import { topFields } from '../../sending/message/step';
 import { quietHoursFields } from '../../sending/quietHours';
+import { variantsField } from '../variants/form';
 import { bulkOptions } from './options';
 import { recipientFields, suppressionFields } from './recipientFields';
 
@@ -109,6 +110,7 @@ export const properties: INodeProperties[] = [
 	...showFor({ operation: sending }, topStepFields()),
 	...showFor({ operation: sending }, [
 		...failoverFields,
+		variantsField,
 		...suppressionFields,
 		...quietHoursFields,
 	]),
