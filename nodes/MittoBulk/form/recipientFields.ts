@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../form/show';
 
-const fieldOfItems: INodeProperties = {
+export const fieldOfItems: INodeProperties = {
 	displayName: 'Recipient Field',
 	name: 'recipientField',
 	type: 'string',

@@ -24,9 +24,36 @@ export async function withLedger<T>(
 	clock: Clock,
 	work: (ledger: Ledger | undefined) => Promise<T>,
 ): Promise<T> {
-	const keeps = form.group('options').text('keepLedger') !== 'false';
+	const options = form.group('options');
+	const keeps = options.text('keepLedger') !== 'false';
 	if (!keeps || size === 0) return await work(undefined);
+	const capacity = options.number('ledgerSize') ?? 200_000;
+	return await withLedgerOf(node, form, { size, capacity }, clock, work);
+}
 
+/**
+ * Does `work` with the ledger of the campaign, in which nobody is sent to, so that it needs no room.
+ *
+ * @throws {BadInput} when there can be no ledger, or another execution is sending the campaign
+ */
+export async function withLedgerAsIs<T>(
+	node: IExecuteFunctions,
+	form: Form,
+	clock: Clock,
+	work: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
+	return await withLedgerOf(node, form, { size: 0, capacity: Infinity }, clock, work);
+}
+
+type Room = { size: number; capacity: number };
+
+async function withLedgerOf<T>(
+	node: IExecuteFunctions,
+	form: Form,
+	room: Room,
+	clock: Clock,
+	work: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
 	const campaign = form.trimmed('campaignId');
 	if (campaign === undefined) {
 		throw bad('Campaign ID', 'is empty', `Give the campaign a name, or ${goWithout}`);
@@ -37,7 +64,7 @@ export async function withLedger<T>(
 			ledgerOf(node),
 			campaign,
 			node.getExecutionId(),
-			async () => await withCampaign(node, form, campaign, size, clock, work),
+			async () => await withCampaign(node, form, campaign, room, clock, work),
 		);
 		if ('result' in done) return done.result;
 		if (!mayWait(form) || signal?.aborted) throw beingSent(campaign, done.sentBy);
@@ -54,7 +81,7 @@ async function withCampaign<T>(
 	node: IExecuteFunctions,
 	form: Form,
 	campaign: string,
-	size: number,
+	room: Room,
 	clock: Clock,
 	work: (ledger: Ledger) => Promise<T>,
 ): Promise<T> {
@@ -67,8 +94,7 @@ async function withCampaign<T>(
 			store,
 			{
 				campaign,
-				size,
-				capacity: options.number('ledgerSize') ?? 200_000,
+				...room,
 				resendDoubtful: options.flag('resendUnknown'),
 			},
 			hold,
