@@ -25,6 +25,9 @@ export class Hold {
 	/** Tells the campaign from others of the node that are being sent, once it is shown. */
 	place?: number;
 
+	/** The same, unless the campaign shares it, as some do when there are very many. */
+	private ownPlaces: number[] = [];
+
 	constructor(
 		private readonly keys: Keys,
 		/** A number, as n8n counts its executions. */
@@ -56,8 +59,9 @@ export class Hold {
 	async show(row: Row): Promise<void> {
 		for (const place of allPlaces) {
 			const known = await row.add([presence.taken(place)]);
-			if (known.has(presence.taken(place))) continue;
 			this.place = place;
+			if (known.has(presence.taken(place))) continue;
+			this.ownPlaces = [place];
 			return;
 		}
 	}
@@ -66,7 +70,7 @@ export class Hold {
 	proof(): string[] {
 		return [
 			this.keys.held,
-			...(this.place === undefined ? [] : [presence.taken(this.place)]),
+			...this.ownPlaces.map(presence.taken),
 			...[...this.digits].map((digit, place) => this.keys.holder(place, Number(digit))),
 		];
 	}
@@ -108,7 +112,7 @@ export class Hold {
 			this.keys.held,
 			...everyDigit(this.keys),
 			...everySign(this.keys),
-			...(this.place === undefined ? [] : [presence.taken(this.place), presence.beat(this.place)]),
+			...this.ownPlaces.flatMap((place) => [presence.taken(place), presence.beat(place)]),
 			...also,
 		]);
 	}

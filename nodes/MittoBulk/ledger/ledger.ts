@@ -130,6 +130,7 @@ export class Ledger {
 		await this.store.exclusively(async (row) => {
 			const { addresses, standings, resent } = claim;
 			const taken = (_: string, index: number) => settlements[index] === 'taken';
+			if (!addresses.some((_, index) => settlements[index] === undefined)) return;
 			// Who was certainly not sent can only be struck out at the end of the group.
 			const waiting = addresses.filter(
 				(_, index) => standings[index] === 'open' && settlements[index] !== 'taken',
