@@ -15,6 +15,7 @@ import { getTemplateFields, searchWhatsAppTemplates } from '../channels/whatsApp
 import { systemClock } from '../values/clock';
 import { properties } from './form/properties';
 import { clearLedger, inspectLedger } from './operations/ledgerOperations';
+import { resolveUnknown } from './operations/resolve';
 import { send } from './operations/send';
 import type { Outputs } from './rows';
 import { settled } from '../values/settled';
@@ -83,6 +84,8 @@ async function runOperation(
 		case 'sendBulk':
 		case 'sendPersonalised':
 			return await send(node, items, systemClock);
+		case 'resolveUnknown':
+			return await resolveUnknown(node, items, systemClock);
 		case 'inspectLedger':
 			return await inspectLedger(node, systemClock);
 		case 'clearLedger':

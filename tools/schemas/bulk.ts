@@ -77,5 +77,14 @@ export const bulk: Record<string, Schema> = {
 	sendBulk: recipientRow,
 	sendPersonalised: recipientRow,
 	inspectLedger: ledgerState,
+	resolveUnknown: object<{
+		outcome: string;
+		destination: string;
+		reason?: string;
+		detail?: string;
+	}>(
+		{ outcome: oneOf('accepted', 'skipped', 'rejected', 'unknown'), destination: text },
+		{ reason: text, detail: text },
+	),
 	clearLedger: object<{ cleared: true; entries: number }>({ cleared: flag, entries: integer }, {}),
 };
