@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import { testMittoApi } from '../callbacks/testMittoApi';
-import { toErrorItem, toNodeError } from '../sending/report';
+import { toErrorItem, toNodeError } from '../sending/nodeError';
 import { searchTrafficAccounts } from '../sending/account';
 import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
 import { systemClock } from '../values/clock';

@@ -21,7 +21,7 @@ import {
 import { readCountry } from '../recipients/countries';
 import { fieldNameIn, refuseMissingField } from './fieldName';
 
-interface AudienceSource {
+interface AudienceSetting {
 	node: IExecuteFunctions;
 	items: INodeExecutionData[];
 	form: Form;
@@ -32,7 +32,7 @@ interface AudienceSource {
 }
 
 /** Who gets the campaign and who is skipped, with the reason. */
-export function readAudience(source: AudienceSource): Recipients {
+export function readAudience(source: AudienceSetting): Recipients {
 	const { form, channel, unchecked } = source;
 	const reading = readReading(form, channel);
 	const checkAddress = unchecked ? () => undefined : addressCheck(channel);
@@ -63,7 +63,7 @@ function readReading(form: Form, { addressKind }: MittoChannel): Reading {
 	};
 }
 
-function readSources({ node, items, form }: AudienceSource): RecipientInput['sources'] {
+function readSources({ node, items, form }: AudienceSetting): RecipientInput['sources'] {
 	if (form.text('operation') === 'sendBulk' && form.text('recipientsFrom') === 'list') {
 		return parseRecipientList(form.text('recipientList')).map((address) => ({
 			address,
@@ -77,7 +77,7 @@ function readSources({ node, items, form }: AudienceSource): RecipientInput['sou
 }
 
 function readSuppression(
-	{ node, form }: AudienceSource,
+	{ node, form }: AudienceSetting,
 	reading: Reading,
 	checkAddress: RecipientInput['checkAddress'],
 ): OptOuts {
@@ -132,7 +132,7 @@ function fieldOrItem(json: IDataObject, field: string): unknown {
 
 function withoutOptedOut(
 	{ ready, skipped }: Recipients,
-	{ node, items, form }: AudienceSource,
+	{ node, items, form }: AudienceSetting,
 ): Recipients {
 	const label = 'Opt-Out Field';
 	const field = fieldNameIn(node, form, { name: 'suppressionFlag', label, items });

@@ -100,7 +100,7 @@ export function resumeAddress(node: IExecuteFunctions, query: Record<string, str
 }
 
 /** The same for a vendor, who may add parameters of its own to the address. */
-export function callbackAddress(node: IExecuteFunctions, token: string): string {
+export function callbackUrlOf(node: IExecuteFunctions, token: string): string {
 	const address = new URL(String(node.evaluateExpression('{{ $execution.resumeUrl }}', 0)));
 	address.pathname += `/${reportPath}`;
 	address.searchParams.set('token', token);

@@ -2,14 +2,14 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { bareCredential } from '../apis/credential';
 import { Form } from '../form/form';
-import { answer, answerRefusal } from './answer';
-import { readArrival } from './arrival';
+import { answer, answerFault } from './answer';
+import { readCallback } from './readCallback';
 import { memoryOf, readDuplicateRules } from './duplicates';
 import type { Callback } from './callback';
 import type { CallbackEvent } from './events';
-import { receive, type Verdict } from './receive';
+import { sift, type Verdict } from './sift';
 import { registeredUrl } from './registration';
-import type { Reception, Sender } from './sender';
+import type { GenuineCallback, Sender } from './sender';
 import { handOn } from './waiting';
 import { settled } from '../values/settled';
 
@@ -27,28 +27,28 @@ export async function handleCallback<Event extends CallbackEvent>(
 	node: IWebhookFunctions,
 	setting: (form: Form) => TriggerSetting<Event>,
 ): Promise<IWebhookResponseData> {
-	const outcome = await settled(judge(node, setting, Date.now()));
+	const outcome = await settled(verdictOn(node, setting, Date.now()));
 	return outcome.status === 'fulfilled'
 		? answer(node, outcome.value)
-		: answerRefusal(node, outcome.reason);
+		: answerFault(node, outcome.reason);
 }
 
-/** @throws {Refused} */
-async function judge<Event extends CallbackEvent>(
+/** @throws {NotGenuine} */
+async function verdictOn<Event extends CallbackEvent>(
 	node: IWebhookFunctions,
 	setting: (form: Form) => TriggerSetting<Event>,
 	now: number,
 ): Promise<Verdict<Event>> {
 	const form = Form.ofTrigger(node);
 	const { sender, wanted } = setting(form);
-	const receiver = await sender.receiver(
+	const reader = await sender.reader(
 		{
 			getCredentials: async (type) => bareCredential(await node.getCredentials(type)),
 			registeredUrl: registeredUrl(node),
 		},
 		form,
 	);
-	const arrival = await readArrival(node, now);
+	const callback = await readCallback(node, now);
 
 	const noted: string[] = [];
 	const { on, ...bounds } = readDuplicateRules(form.group('options'));
@@ -61,15 +61,15 @@ async function judge<Event extends CallbackEvent>(
 		noted.push(key);
 		return true;
 	};
-	const arrived: Event[] = [];
-	const noting = (callback: Callback): Reception<Event> => {
-		const reception = receiver(callback);
-		if (reception.kind === 'events') arrived.push(...reception.events);
-		return reception;
+	const told: Event[] = [];
+	const listening = (given: Callback): GenuineCallback<Event> => {
+		const genuine = reader(given);
+		if (genuine.kind === 'events') told.push(...genuine.events);
+		return genuine;
 	};
-	const verdict = receive(arrival, { receiver: noting, wanted, isNew });
+	const verdict = sift(callback, { reader: listening, wanted, isNew });
 	// Whoever waits for a message waits for all of its events, whatever this flow wants of them.
-	if (form.group('options').flag('resumeWaiting')) await handOn(node, arrived);
+	if (form.group('options').flag('resumeWaiting')) await handOn(node, told);
 	if (noted.length > 0) onFailedStart(node, () => noted.forEach((key) => memory.forget(key)));
 	return verdict;
 }

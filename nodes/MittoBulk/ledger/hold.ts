@@ -36,21 +36,21 @@ export class Hold {
 
 	/** Takes the campaign, unless somebody holds it: then tells who. */
 	async take(row: Row): Promise<Sighting | undefined> {
-		const known = await row.add(this.proof());
+		const known = await row.add(this.marks());
 		if (!known.has(this.keys.held)) return undefined;
-		await row.remove(this.proof().filter((key) => !known.has(key)));
+		await row.remove(this.marks().filter((key) => !known.has(key)));
 		return await look(row, this.keys);
 	}
 
 	/** Takes the campaign from an execution that is dead. If it is not, it will notice. */
 	async takeOver(row: Row): Promise<void> {
-		await row.add(this.proof());
-		const mine = new Set(this.proof());
+		await row.add(this.marks());
+		const mine = new Set(this.marks());
 		await row.remove(everyDigit(this.keys).filter((key) => !mine.has(key)));
 	}
 
 	/** All of these are in the row as long as the campaign is held by this execution. */
-	proof(): string[] {
+	marks(): string[] {
 		return [
 			this.keys.held,
 			...[...this.digits].map((digit, place) => this.keys.holder(place, Number(digit))),
@@ -63,9 +63,9 @@ export class Hold {
 	 * @throws {OperationalError} when it is not; then the row is as before
 	 */
 	async add(row: Row, keys: string[]): Promise<Set<string>> {
-		const all = [...this.proof(), ...keys];
+		const all = [...this.marks(), ...keys];
 		const known = await row.add(all);
-		if (this.proof().every((key) => known.has(key))) return known;
+		if (this.marks().every((key) => known.has(key))) return known;
 		await row.remove(all.filter((key) => !known.has(key)));
 		throw new OperationalError(
 			'Another execution took the campaign over, because this one gave no sign of life for too long, or somebody cleared the ledger. This execution sends nothing more. Run the campaign again to send what is left',

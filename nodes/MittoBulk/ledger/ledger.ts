@@ -90,7 +90,7 @@ export class Ledger {
 			if (!known.has(doubtful)) await row.remove([doubtful]);
 			if (!known.has(campaign) && (await row.count()) + settings.size > settings.capacity) {
 				await row.add([campaign], Math.max(1, settings.capacity - settings.size));
-				await row.add(hold.proof());
+				await row.add(hold.marks());
 			}
 			return new Ledger(store, settings, hold, known.has(doubtful));
 		});

@@ -46,7 +46,7 @@ export async function takeCampaign(
 }
 
 /** Who is sending a campaign: a holder that gives a sign of life within a few of their intervals. */
-export async function findSender(
+export async function findHolder(
 	store: Store,
 	keys: Keys,
 	clock: Clock,

@@ -6,7 +6,7 @@ import type { Clock } from '../../values/clock';
 import { bucketCount, keysOf, type Keys } from '../ledger/keys';
 import { isBusy } from '../ledger/running';
 import { ledgerOf, n8nStore, type Store } from '../ledger/store';
-import { findSender } from '../ledger/takeCampaign';
+import { findHolder } from '../ledger/takeCampaign';
 import type { Outputs } from '../rows';
 
 /**
@@ -48,9 +48,9 @@ const nothing = { running: false, begun: false, hasUnknown: false, interruptedPe
  * What is in flight while a campaign is being sent is not interrupted, or not yet.
  */
 async function inspect(store: Store, keys: Keys, clock: Clock): Promise<IDataObject> {
-	const sender = await findSender(store, keys, clock);
-	if (sender !== undefined) {
-		const { execution } = sender;
+	const holder = await findHolder(store, keys, clock);
+	if (holder !== undefined) {
+		const { execution } = holder;
 		return { running: true, begun: true, ...(execution !== undefined && { execution }) };
 	}
 	const buckets = Array.from({ length: bucketCount }, (_, bucket) => bucket);

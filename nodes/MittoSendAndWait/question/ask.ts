@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { checkPublicAddress } from '../../callbacks/address';
+import { checkPublicUrl } from '../../callbacks/publicUrl';
 import { BadInput } from '../../form/badInput';
 import type { ItemContext } from '../../MittoSend/operations/operation';
 import type { WaitChannel } from '../channels';
@@ -28,7 +28,7 @@ export async function ask(
 	const link = dryRun
 		? resumeAddress(node, { token: 'SIGNED-WHEN-SENT' })
 		: resumeAddress(node, { token: tokenFor(wait, keys, item.now()) });
-	checkPublicAddress(
+	checkPublicUrl(
 		link,
 		{ vendor: 'the recipient' },
 		options.flag('allowLocalAddress'),

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { ApiFailure } from '../../apis/failure';
-import { checkPublicAddress } from '../../callbacks/address';
+import { checkPublicUrl } from '../../callbacks/publicUrl';
 import { noteWaiting } from '../../callbacks/waiting';
 import { BadInput } from '../../form/badInput';
 import { chosen } from '../../form/chosen';
@@ -11,7 +11,7 @@ import type { Clock } from '../../values/clock';
 import type { WaitChannel } from '../channels';
 import { waitingKeys } from '../keys';
 import { reportedItem } from '../result';
-import { callbackAddress, newWait, putToWait, tokenFor, type Wait } from '../wait';
+import { callbackUrlOf, newWait, putToWait, tokenFor, type Wait } from '../wait';
 import type { Goal } from './judge';
 import { lookUp, type Found } from './lookUp';
 import { lookUpOption } from './fields';
@@ -100,7 +100,7 @@ async function sleepUntilReported(
 ): Promise<INodeExecutionData[]> {
 	if (typeof sent.messageId === 'string') {
 		const keys = await waitingKeys(node, form.text('channel') ?? '');
-		const address = callbackAddress(node, tokenFor(wait, keys, now()));
+		const address = callbackUrlOf(node, tokenFor(wait, keys, now()));
 		noteWaiting(sent.messageId, { address, until: Date.parse(wait.until) }, now());
 	}
 	return await putToWait(node, { result: 'timedOut', ...sent, goal, wait }, wait);
@@ -115,8 +115,8 @@ async function withCallback(item: ItemContext, wait: Wait): Promise<Form> {
 	const { node, form, options } = item;
 	const keys = await waitingKeys(node, 'sms');
 	const token = options.flag('dryRun') ? 'SIGNED-WHEN-SENT' : tokenFor(wait, keys, item.now());
-	const address = callbackAddress(node, token);
-	checkPublicAddress(address, { vendor: 'Mitto' }, options.flag('allowLocalAddress'));
+	const address = callbackUrlOf(node, token);
+	checkPublicUrl(address, { vendor: 'Mitto' }, options.flag('allowLocalAddress'));
 	return form.with({ callbackUrl: address, signCallback: false });
 }
 

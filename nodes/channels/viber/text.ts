@@ -1,6 +1,6 @@
 import { messageType } from '../messageType';
 import { limits } from './limits';
-import { buildCommon, checkCommon, purposeField, ttlField, type ViberCommon } from './purpose';
+import { buildCommon, checkCommon, categoryField, ttlField, type ViberCommon } from './common';
 
 export interface ViberText extends ViberCommon {
 	text: string;
@@ -14,7 +14,7 @@ export const text = messageType<ViberText>({
 	action: 'Send Viber text',
 	description: 'Send a text as a Viber business message to a phone number',
 	fields: [
-		purposeField(allowed, 'transactional'),
+		categoryField(allowed, 'transactional'),
 		{
 			displayName: 'Text',
 			name: 'text',
