@@ -6,8 +6,8 @@ import { viber } from './viber';
 import { whatsApp } from './whatsApp';
 
 /**
- * The channels of Mitto's chat apps API, in the order of the menus. Mitto Bulk, failover steps, the
- * traffic accounts and Message Status read this list; Viber's own bot API is none of Mitto's channels.
+ * The channels of Mitto's chat apps API, in the order of the menus. All nodes that send, failover steps,
+ * the traffic accounts and Message Status read this list; Viber's own bot API is none of Mitto's channels.
  *
  * @example
  * export const mittoChannels: MittoChannel[] = [sms, viber, telegram, whatsApp, rcs, gbm];

@@ -6,8 +6,8 @@ import type { MessageType } from './messageType';
 
 /**
  * A channel that Mitto's chat apps API sends on. A new one is a folder with its message types, its
- * limits and this description, and a line in each of `channels/index.ts` (Mitto Bulk, failover, status)
- * and `MittoSend/operations/index.ts` (the menu of Mitto Send).
+ * limits and this description, and a line in `channels/index.ts`: menus, Mitto Bulk, failover steps and
+ * Message Status follow from it.
  *
  * @example
  * export const rcs: MittoChannel = {

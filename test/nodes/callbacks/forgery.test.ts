@@ -88,6 +88,11 @@ const someBody = fc.oneof(
 		.map((name) => Buffer.from(inboundBody(name).replace('sandbox-gbm-client-token', 'a-guess'))),
 );
 
+it('there is a good callback of every sender', () => {
+	const sources = senders.inbound.map(({ source }) => source);
+	expect(Object.keys(good).sort()).toEqual(sources.sort());
+});
+
 describe.each(Object.keys(good))('callbacks of %s', (source) => {
 	const callback = good[source] as Callback;
 	let read: CallbackReader<InboundEvent>;

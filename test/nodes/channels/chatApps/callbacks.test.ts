@@ -123,9 +123,7 @@ describe('the secret header', () => {
 		expect(read(withSecret(body, 'old-inbound-key-0123456789abcdefgh'))).toMatchObject({
 			events: [{ keyPosition: 2 }],
 		});
-		expect(() => read(withSecret(body, agreed))).toThrow(
-			expect.objectContaining({ status: 401 }),
-		);
+		expect(() => read(withSecret(body, agreed))).toThrow(expect.objectContaining({ status: 401 }));
 	});
 
 	it('opens nothing before a webhook was registered', async () => {
