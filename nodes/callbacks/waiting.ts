@@ -21,7 +21,7 @@ export const resumeWaitingOption: INodeProperties = {
 /** A flow that waits for what becomes of one message. */
 interface WaitingFlow {
 	/** Resumes the execution; holds its token, so it is kept in memory alone. */
-	address: string;
+	url: string;
 	/** Milliseconds since 1970. */
 	until: number;
 }
@@ -49,14 +49,14 @@ export async function handOn(node: IWebhookFunctions, events: CallbackEvent[]): 
 		const flow = messageId === null ? undefined : flows.get(messageId);
 		if (flow === undefined || messageId === null || !('rawStatus' in event)) continue;
 		if (flow.until <= Date.now()) flows.delete(messageId);
-		else if (await resumed(node, flow.address, event)) flows.delete(messageId);
+		else if (await resumed(node, flow.url, event)) flows.delete(messageId);
 	}
 }
 
 /** Whether the flow is done with waiting. */
 async function resumed(
 	node: IWebhookFunctions,
-	address: string,
+	url: string,
 	event: CallbackEvent,
 ): Promise<boolean> {
 	const { messageId, rawStatus } = event as { messageId: string; rawStatus: string | null };
@@ -65,7 +65,7 @@ async function resumed(
 		const outcome = await settled(
 			node.helpers.httpRequest({
 				method: 'POST',
-				url: address,
+				url,
 				body: { messageId, status: rawStatus },
 				json: true,
 				timeout: 10_000,

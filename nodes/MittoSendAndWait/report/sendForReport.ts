@@ -90,7 +90,7 @@ async function sendInTurn(
 }
 
 /**
- * Puts the execution to wait. The SMS API reports to its address; what is reported of other messages
+ * Puts the execution to wait. The SMS API reports to its URL; what is reported of other messages
  * comes to a trigger, which finds the flow by the message's id.
  */
 async function sleepUntilReported(
@@ -100,8 +100,8 @@ async function sleepUntilReported(
 ): Promise<INodeExecutionData[]> {
 	if (typeof sent.messageId === 'string') {
 		const keys = await waitingKeys(node, form.text('channel') ?? '');
-		const address = callbackUrlOf(node, tokenFor(wait, keys, now()));
-		noteWaiting(sent.messageId, { address, until: Date.parse(wait.until) }, now());
+		const url = callbackUrlOf(node, tokenFor(wait, keys, now()));
+		noteWaiting(sent.messageId, { url, until: Date.parse(wait.until) }, now());
 	}
 	return await putToWait(node, { result: 'timedOut', ...sent, goal, wait }, wait);
 }
@@ -115,9 +115,9 @@ async function withCallback(item: ItemContext, wait: Wait): Promise<Form> {
 	const { node, form, options } = item;
 	const keys = await waitingKeys(node, 'sms');
 	const token = options.flag('dryRun') ? 'SIGNED-WHEN-SENT' : tokenFor(wait, keys, item.now());
-	const address = callbackUrlOf(node, token);
-	checkPublicUrl(address, { vendor: 'Mitto' }, options.flag('allowLocalAddress'));
-	return form.with({ callbackUrl: address, signCallback: false });
+	const url = callbackUrlOf(node, token);
+	checkPublicUrl(url, { vendor: 'Mitto' }, options.flag('allowLocalAddress'));
+	return form.with({ callbackUrl: url, signCallback: false });
 }
 
 function chosenMessage({ messages }: WaitChannel, form: Form): Operation {

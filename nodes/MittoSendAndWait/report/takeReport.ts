@@ -30,7 +30,7 @@ export async function takeReport(
 				: `The token ${tokenFaults[fault]}`,
 		);
 	}
-	// What is ours in the address is no part of the report.
+	// What is ours in the URL is no part of the report.
 	const query = omit(callback.query, 'token', 'signature');
 	const report = readReport(mergedFields({ ...callback, query }), {
 		receivedAt: new Date(now).toISOString(),
