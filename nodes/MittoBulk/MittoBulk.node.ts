@@ -9,7 +9,7 @@ import {
 
 import { testMittoApi } from '../callbacks/testMittoApi';
 import { subtitleOf } from '../form/subtitle';
-import { toErrorItem, toNodeError } from '../sending/report';
+import { toErrorItem, toNodeError } from '../sending/nodeError';
 import { searchTrafficAccounts } from '../sending/account';
 import { getTemplateFields, searchWhatsAppTemplates } from '../channels/whatsApp/templates';
 import { systemClock } from '../values/clock';

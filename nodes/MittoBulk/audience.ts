@@ -22,7 +22,7 @@ import { readCountry } from '../recipients/countries';
 import { fieldNameIn, refuseMissingField } from './fieldName';
 import { isInPart, readPart } from './part';
 
-interface AudienceSource {
+interface AudienceSetting {
 	node: IExecuteFunctions;
 	items: INodeExecutionData[];
 	form: Form;
@@ -33,7 +33,7 @@ interface AudienceSource {
 }
 
 /** Who gets the campaign and who is skipped, with the reason. */
-export function readAudience(source: AudienceSource): Recipients {
+export function readAudience(source: AudienceSetting): Recipients {
 	const { form, channel, unchecked } = source;
 	const reading = readReading(form, channel);
 	const checkAddress = unchecked ? () => undefined : addressCheck(channel);
@@ -49,7 +49,7 @@ export function readAudience(source: AudienceSource): Recipients {
 }
 
 /** Recipients that stand in a list of their own, read as those of the campaign are. */
-export function readListed(source: AudienceSource, addresses: string[]): Recipients {
+export function readListed(source: AudienceSetting, addresses: string[]): Recipients {
 	const { form, channel, unchecked } = source;
 	const reading = readReading(form, channel);
 	const checkAddress = unchecked ? () => undefined : addressCheck(channel);
@@ -80,7 +80,7 @@ export function readReading(form: Form, { addressKind }: MittoChannel): Reading 
 	};
 }
 
-function readSources({ node, items, form }: AudienceSource): RecipientInput['sources'] {
+function readSources({ node, items, form }: AudienceSetting): RecipientInput['sources'] {
 	if (form.text('operation') === 'sendBulk' && form.text('recipientsFrom') === 'list') {
 		return parseRecipientList(form.text('recipientList')).map((address) => ({
 			address,
@@ -95,7 +95,7 @@ function readSources({ node, items, form }: AudienceSource): RecipientInput['sou
 
 /** Who opted out, from the list or the second input. */
 export function readSuppression(
-	{ node, form }: Pick<AudienceSource, 'node' | 'form'>,
+	{ node, form }: Pick<AudienceSetting, 'node' | 'form'>,
 	reading: Reading,
 	checkAddress: RecipientInput['checkAddress'],
 ): OptOuts {
@@ -150,7 +150,7 @@ function fieldOrItem(json: IDataObject, field: string): unknown {
 
 function withoutOptedOut(
 	{ ready, skipped }: Recipients,
-	{ node, items, form }: AudienceSource,
+	{ node, items, form }: AudienceSetting,
 ): Recipients {
 	const label = 'Opt-Out Field';
 	const field = fieldNameIn(node, form, { name: 'suppressionFlag', label, items });

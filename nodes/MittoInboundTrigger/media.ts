@@ -14,7 +14,7 @@ import { ApiFailure } from '../apis/failure';
 import { settled } from '../values/settled';
 
 /** What the trigger gives out. */
-export type ReceivedEvent = InboundEvent & {
+export type TriggerEvent = InboundEvent & {
 	/** Why a file could not be fetched; there only when one could not. */
 	mediaError?: string;
 };

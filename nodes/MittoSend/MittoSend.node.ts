@@ -25,7 +25,7 @@ import { readPace, readRetryPolicy, readTimeout } from '../sending/options';
 import { propertiesOf } from './properties';
 import { Remembered } from './remembered';
 import { objectionToSize } from './runSize';
-import { toErrorItem, toNodeError } from '../sending/report';
+import { toErrorItem, toNodeError } from '../sending/nodeError';
 import { settled } from '../values/settled';
 
 /** What came of one item: rows, or a fault. */

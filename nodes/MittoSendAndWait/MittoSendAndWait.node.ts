@@ -71,7 +71,7 @@ export class MittoSendAndWait implements INodeType {
 				isFullPath: true,
 				restartWebhook: true,
 			},
-			// Another address for reports: to the one above nobody may add parameters of his own.
+			// Another URL for reports: to the one above nobody may add parameters of his own.
 			{
 				name: 'default',
 				httpMethod: 'GET',
@@ -100,7 +100,7 @@ export class MittoSendAndWait implements INodeType {
 		resourceMapping: { getTemplateFields },
 	};
 
-	/** Nothing is registered with anybody: n8n opens the addresses of a wait by itself. */
+	/** Nothing is registered with anybody: n8n opens the URLs of a wait by itself. */
 	webhookMethods = {
 		default: {
 			async checkExists(): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { answerRefusal } from '../callbacks/answer';
+import { answerFault } from '../callbacks/answer';
 import { waitingKeys } from '../callbacks/waiting/keys';
 import { apiOn } from './channels';
 import { handedOnIn, takeHandedAnswer } from './chat/takeHandedAnswer';
@@ -19,7 +19,7 @@ export async function resume(node: IWebhookFunctions): Promise<IWebhookResponseD
 	const isReport = node.getNodeParameter('operation') === 'sendAndWaitForReport';
 	const outcome = await settled(take(node, isReport, Date.now()));
 	if (outcome.status === 'fulfilled') return outcome.value;
-	if (isReport) return answerRefusal(node, outcome.reason);
+	if (isReport) return answerFault(node, outcome.reason);
 	node.logger.error(`An answer could not be taken: ${String(outcome.reason)}`);
 	return showClosed(node, broken);
 }

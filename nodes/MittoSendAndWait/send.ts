@@ -6,7 +6,7 @@ import { Form } from '../form/form';
 import type { ItemContext } from '../MittoSend/operations/operation';
 import { pacer, spaced } from '../apis/pace';
 import { readPace, readRetryPolicy, readTimeout } from '../sending/options';
-import { toErrorItem, toNodeError } from '../sending/report';
+import { toErrorItem, toNodeError } from '../sending/nodeError';
 import { systemClock } from '../values/clock';
 import { waitChannels, type WaitChannel } from './channels';
 import { sendAndWait, sendAndWaitForReport } from './properties';

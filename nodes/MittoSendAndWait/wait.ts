@@ -16,7 +16,7 @@ import { isRecord } from '../values/records';
 
 /** What identifies one wait. It lies in the waiting item, so it survives a restart of n8n. */
 export type Wait = {
-	/** Random, so that nobody guesses the address of another wait. */
+	/** Random, so that nobody guesses the URL of another wait. */
 	id: string;
 	/** ISO 8601; after this nothing is taken any more. */
 	until: string;
@@ -109,10 +109,10 @@ export function resumeAddress(node: IExecuteFunctions, query: Record<string, str
 	return node.getSignedResumeUrl(query);
 }
 
-/** The same for a vendor, who may add parameters of its own to the address. */
-export function callbackAddress(node: IExecuteFunctions, token: string): string {
-	const address = new URL(String(node.evaluateExpression('{{ $execution.resumeUrl }}', 0)));
-	address.pathname += `/${reportPath}`;
-	address.searchParams.set('token', token);
-	return address.href;
+/** The same for a vendor, who may add parameters of its own to the URL. */
+export function callbackUrlOf(node: IExecuteFunctions, token: string): string {
+	const url = new URL(String(node.evaluateExpression('{{ $execution.resumeUrl }}', 0)));
+	url.pathname += `/${reportPath}`;
+	url.searchParams.set('token', token);
+	return url.href;
 }

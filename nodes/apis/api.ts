@@ -17,7 +17,9 @@ export interface Refusal {
 }
 
 /**
- * An API of a vendor: where it is, whose key it takes, how it says no and how it asks to wait.
+ * An API of a vendor: where it is, whose key it takes, how it says no and how it asks to wait. It is
+ * listed in `apis/index.ts`; requests name it as their `service`, and `client.ts` does the rest:
+ * timeouts, redaction, and what a fault means for the message (`classify.ts`).
  *
  * @example
  * export const someApi: Api = {
@@ -26,6 +28,12 @@ export interface Refusal {
  * 	key: { field: 'apiKey', name: 'API Key', isKey: headerKey },
  * 	baseUrlField: 'Some Base URL',
  * 	baseUrl: ({ someBaseUrl }) => bareUrl(someBaseUrl),
+ * 	// Refuses with HTTP 200 and { "error": { "text": … } }.
+ * 	refusal: (body) => {
+ * 		const { text } = recordOf(recordOf(body).error);
+ * 		return text === undefined ? undefined : { text: String(text) };
+ * 	},
+ * 	secondsToWait: (body) => recordOf(body).retryIn,
  * };
  */
 export interface Api {
@@ -36,7 +44,7 @@ export interface Api {
 	key: { field: string; name: string; isKey: RegExp };
 	/** Display name of the field of the credential that holds the address. */
 	baseUrlField: string;
-	/** Address before the request's path, without the slash at its end. */
+	/** URL before the request's path, without the slash at its end; empty when none is filled in. */
 	baseUrl(credential: ICredentialDataDecryptedObject): string;
 	/** Reads a refusal out of an answer with an HTTP status below 300. */
 	refusal?(body: Reply['body']): Refusal | undefined;

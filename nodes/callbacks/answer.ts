@@ -1,9 +1,9 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { redactText } from '../apis/redact';
-import { Refused } from './callback';
+import { NotGenuine } from './callback';
 import type { CallbackEvent } from './events';
-import type { Verdict } from './receive';
+import type { Verdict } from './sift';
 
 /**
  * Answers a genuine callback, and hands accepted events to n8n, which starts the execution and then
@@ -26,7 +26,7 @@ export function answer(
 const longestReason = 500;
 
 /** All that a stranger gets to read. The reason goes to n8n's log. */
-const refusals: Record<Refused['status'], string> = {
+const refusals: Record<NotGenuine['status'], string> = {
 	400: 'malformed',
 	401: 'unauthorised',
 	415: 'unsupported content type',
@@ -36,13 +36,13 @@ const refusals: Record<Refused['status'], string> = {
  * Answers a callback that was not taken. A fault of ours lets the vendor try again; no execution
  * shows it, so the log has to.
  */
-export function answerRefusal(node: IWebhookFunctions, fault: unknown): IWebhookResponseData {
+export function answerFault(node: IWebhookFunctions, fault: unknown): IWebhookResponseData {
 	const [status, error] =
-		fault instanceof Refused ? [fault.status, refusals[fault.status]] : [500, 'internal fault'];
+		fault instanceof NotGenuine ? [fault.status, refusals[fault.status]] : [500, 'internal fault'];
 	const words = fault instanceof Error ? fault.message : String(fault);
 	const reason = redactText(words).slice(0, longestReason);
 	if (status === 500) node.logger.error(`A callback could not be read: ${reason}`);
-	else node.logger.warn(`A callback was refused with ${status}: ${reason}`);
+	else node.logger.warn(`A callback that is not genuine was answered with ${status}: ${reason}`);
 
 	node.getResponseObject().status(status).json({ error });
 	return { noWebhookResponse: true };

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { AddressRules } from './address';
+import type { UrlRules } from './publicUrl';
 import type { Form } from '../form/form';
 import type { Rules } from '../form/rules';
 import type { ApiRequest } from '../apis/client';
@@ -29,7 +29,7 @@ export interface Bot {
 	name: string;
 	description: string;
 	/** What the service demands of the webhook's address. */
-	address: AddressRules;
+	urlRules: UrlRules;
 	/** Fields of "Set" besides address and traffic account. */
 	setFields: INodeProperties[];
 	/** Fields of "Delete". */

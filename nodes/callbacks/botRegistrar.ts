@@ -25,7 +25,7 @@ export function botRegistrar(
 	const post = async (body: unknown) => await ask({ method: 'POST', path: bot.setPath, body });
 
 	const registrar: Registrar = {
-		address: bot.address,
+		urlRules: bot.urlRules,
 
 		async current() {
 			// Many a bot's webhook has the token in its path; it is put back as it was.

@@ -23,12 +23,12 @@ export interface Callback {
  * - 401 the proof is missing, wrong, expired or there is no key to check it with
  * - 415 the content type is not the one that the vendor promises
  */
-export class Refused extends Error {
+export class NotGenuine extends Error {
 	readonly status: 400 | 401 | 415;
 
 	constructor(status: 400 | 401 | 415, reason: string) {
 		super(reason);
-		this.name = 'Refused';
+		this.name = 'NotGenuine';
 		this.status = status;
 	}
 }
@@ -37,12 +37,12 @@ export class Refused extends Error {
  * The body as JSON. Integers that a JavaScript number would round (Viber's tokens have 64 bits)
  * become texts.
  *
- * @throws {Refused} 400 when it is no JSON object
+ * @throws {NotGenuine} 400 when it is no JSON object
  */
 export function jsonBody({ body }: Callback): IDataObject {
 	const value = parsed(body.toString('utf8'));
 	if (isRecord(value)) return value as IDataObject;
-	throw new Refused(400, 'The body is not a JSON object');
+	throw new NotGenuine(400, 'The body is not a JSON object');
 }
 
 /** Like `jsonBody`, for vendors that may send a list of events in one call. */
@@ -50,7 +50,7 @@ export function jsonBodies({ body }: Callback): IDataObject[] {
 	const value = parsed(body.toString('utf8'));
 	const list = Array.isArray(value) ? value : [value];
 	if (list.length > 0 && list.every(isRecord)) return list as IDataObject[];
-	throw new Refused(400, 'The body is neither a JSON object nor a list of objects');
+	throw new NotGenuine(400, 'The body is neither a JSON object nor a list of objects');
 }
 
 /**

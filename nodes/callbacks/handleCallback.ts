@@ -3,13 +3,13 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { bareCredential } from '../apis/credential';
 import { Form } from '../form/form';
 import { settled } from '../values/settled';
-import { answer, answerRefusal } from './answer';
-import { readArrival } from './arrival';
+import { answer, answerFault } from './answer';
 import { memoryOf, readDuplicateRules } from './duplicates';
 import type { CallbackEvent, InboundEvent } from './events';
-import { receive, type Verdict } from './receive';
+import { sift, type Verdict } from './sift';
+import { readCallback } from './readCallback';
 import { registeredUrl } from './registration';
-import type { CredentialReader, Reception, Sender } from './sender';
+import type { CredentialReader, GenuineCallback, Sender } from './sender';
 import { handAnswersOn } from './waiting/answers';
 import { waitingKeys } from './waiting/keys';
 import { handReportsOn } from './waiting/reports';
@@ -28,14 +28,14 @@ export async function handleCallback<Event extends CallbackEvent>(
 	node: IWebhookFunctions,
 	setting: (form: Form) => TriggerSetting<Event>,
 ): Promise<IWebhookResponseData> {
-	const outcome = await settled(judge(node, setting, Date.now()));
+	const outcome = await settled(verdictOn(node, setting, Date.now()));
 	return outcome.status === 'fulfilled'
 		? answer(node, outcome.value)
-		: answerRefusal(node, outcome.reason);
+		: answerFault(node, outcome.reason);
 }
 
-/** @throws {Refused} */
-async function judge<Event extends CallbackEvent>(
+/** @throws {NotGenuine} */
+async function verdictOn<Event extends CallbackEvent>(
 	node: IWebhookFunctions,
 	setting: (form: Form) => TriggerSetting<Event>,
 	now: number,
@@ -47,13 +47,13 @@ async function judge<Event extends CallbackEvent>(
 		getCredentials: async (type) => bareCredential(await node.getCredentials(type)),
 		registeredUrl: registeredUrl(node),
 	};
-	const receiver = await sender.receiver(reader, form);
-	const arrival = await readArrival(node, now);
-	const reception = receiver(arrival);
+	const read = await sender.reader(reader, form);
+	const callback = await readCallback(node, now);
+	const genuine = read(callback);
 	const left = options.flag('answersResumeWaiting')
-		? await withoutAnswers(node, reception, sender, reader)
-		: reception;
-	if (left !== reception && left.kind === 'events' && left.events.length === 0) {
+		? await withoutAnswers(node, genuine, sender, reader)
+		: genuine;
+	if (left !== genuine && left.kind === 'events' && left.events.length === 0) {
 		return { kind: 'handedOn', answer: left.answer };
 	}
 
@@ -81,7 +81,7 @@ async function judge<Event extends CallbackEvent>(
 			memory.keepOpen(key, known);
 			return true;
 		};
-		const verdict = receive(arrival, { receiver: () => left, wanted, isNew });
+		const verdict = sift(callback, { reader: () => left, wanted, isNew });
 		// A vendor who hears "taken" does not call again: nobody is told so before it is true.
 		const others = repeated.filter((key) => !noted.includes(key));
 		await Promise.all(others.map((key) => memory.openUntil(key)));
@@ -96,20 +96,20 @@ async function judge<Event extends CallbackEvent>(
 /** What is left of a genuine callback for this flow, once those who waited for an answer have it. */
 async function withoutAnswers<Event extends CallbackEvent>(
 	node: IWebhookFunctions,
-	reception: Reception<Event>,
+	genuine: GenuineCallback<Event>,
 	sender: Sender<Event>,
 	reader: CredentialReader,
-): Promise<Reception<Event>> {
-	if (reception.kind !== 'events') return reception;
+): Promise<GenuineCallback<Event>> {
+	if (genuine.kind !== 'events') return genuine;
 	const { reference } = sender;
-	const taken = await handAnswersOn(node, (reception.events as CallbackEvent[]).filter(isInbound), {
+	const taken = await handAnswersOn(node, (genuine.events as CallbackEvent[]).filter(isInbound), {
 		...(reference && { reference: (event) => reference(event as Event) }),
 		keys: reference ? await waitingKeys(reader, sender.api) : [],
 		keyOf: (event) => sender.duplicateKey(event as Event),
 	});
-	if (taken.size === 0) return reception;
-	const events = reception.events.filter((event) => !(isInbound(event) && taken.has(event)));
-	return { ...reception, events };
+	if (taken.size === 0) return genuine;
+	const events = genuine.events.filter((event) => !(isInbound(event) && taken.has(event)));
+	return { ...genuine, events };
 }
 
 function isInbound(event: CallbackEvent): event is InboundEvent {

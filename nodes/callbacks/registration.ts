@@ -4,7 +4,7 @@ import { Form } from '../form/form';
 import { BadInput } from '../form/badInput';
 import { bareUrl } from '../apis/credential';
 import { redactText } from '../apis/redact';
-import { checkPublicAddress, type AddressRules } from './address';
+import { checkPublicUrl, type UrlRules } from './publicUrl';
 import { forgetMemory } from './duplicates';
 import { toHookError } from './hookError';
 import { takeOverOption, testRunOption } from './registrationOptions';
@@ -15,7 +15,7 @@ export type RegisteredWebhook = { url: string } & IDataObject;
 
 /** How one vendor's webhook is looked up, set and removed; faults are thrown as `ApiFailure`. */
 export interface Registrar {
-	address: AddressRules;
+	urlRules: UrlRules;
 	/**
 	 * Where the vendor calls now, for vendors that call one webhook only. Left out for vendors that
 	 * call as many as were registered: there nobody else's can be displaced.
@@ -93,7 +93,7 @@ export async function unregister(node: IHookFunctions, registrarOf: RegistrarOf)
 
 async function set(node: IHookFunctions, registrar: Registrar, options: Form): Promise<void> {
 	const url = node.getNodeWebhookUrl('default') ?? '';
-	checkPublicAddress(url, registrar.address, options.flag('allowLocalAddress'));
+	checkPublicUrl(url, registrar.urlRules, options.flag('allowLocalAddress'));
 
 	const current = await registrar.current?.();
 	if (current !== undefined) refuseToDisplace(node, registrar, current.url, url, options);
@@ -121,7 +121,7 @@ async function remove(registrar: Registrar, { url, facts, displaced }: Kept): Pr
 /** @throws {BadInput} naming the other URL, unless the user allowed to displace it */
 function refuseToDisplace(
 	node: IHookFunctions,
-	{ address: { vendor } }: Registrar,
+	{ urlRules: { vendor } }: Registrar,
 	theirs: string,
 	ours: string,
 	options: Form,

@@ -14,8 +14,8 @@ import type { Callback } from './callback';
 import type { CallbackEvent } from './events';
 import type { RegistrarOf } from './registration';
 
-/** What a callback turned out to be once its proof was good. Refusals are thrown as `Refused`. */
-export type Reception<Event extends CallbackEvent> =
+/** What a callback turned out to be once its proof was good. Refusals are thrown as `NotGenuine`. */
+export type GenuineCallback<Event extends CallbackEvent> =
 	| {
 			kind: 'events';
 			events: Event[];
@@ -28,9 +28,11 @@ export type Reception<Event extends CallbackEvent> =
 /**
  * Verifies and reads one callback. Pure: secrets and settings are inside, nothing is looked up.
  *
- * @throws {Refused} when the callback is forged, expired or malformed
+ * @throws {NotGenuine} when the callback is forged, expired or malformed
  */
-export type Receiver<Event extends CallbackEvent> = (callback: Callback) => Reception<Event>;
+export type CallbackReader<Event extends CallbackEvent> = (
+	callback: Callback,
+) => GenuineCallback<Event>;
 
 /** The part of n8n's contexts that a sender needs to read its credential. */
 export interface CredentialReader {
@@ -54,8 +56,10 @@ export interface TriggerForm {
 
 /**
  * Whoever calls back: how it proves itself, what its events mean, how repeats are told, and how it
- * learns where to call. Triggers, Verify and Read, the webhook operations and the credentials that nodes
- * ask for follow from it.
+ * learns where to call. It is listed in `channels/senders.ts`; triggers, Verify and Read, the webhook
+ * operations and the credentials that nodes ask for follow from that. A reader throws `NotGenuine` with
+ * 401 without a good proof, and with no key to prove it by; with 400 or 415 for what cannot be read. It
+ * takes what vendors leave out as `null`, and keeps all that they said in `raw`.
  *
  * @example
  * export const someBot: Sender<InboundEvent> = {
@@ -66,7 +70,16 @@ export interface TriggerForm {
  * 	proof: 'header',
  * 	fields: [],
  * 	trigger: { action: 'On Some Bot message', help: [], fields: [] },
- * 	async receiver(node) { … },
+ * 	async reader(node) {
+ * 		const { secret } = await node.getCredentials('someBotApi');
+ * 		return (callback) => {
+ * 			const given = callback.headers['x-secret'] ?? '';
+ * 			if (given === '' || !sameText(given, String(secret))) {
+ * 				throw new NotGenuine(401, 'The secret is wrong');
+ * 			}
+ * 			return { kind: 'events', events: [eventOf(jsonBody(callback), callback)] };
+ * 		};
+ * 	},
  * 	duplicateKey: ({ messageId }) => String(messageId),
  * };
  */
@@ -82,7 +95,7 @@ export interface Sender<Event extends CallbackEvent> {
 	fields: INodeProperties[];
 	trigger: TriggerForm;
 	/** Reads credential and fields once; what it returns is pure. */
-	receiver(node: CredentialReader, form: Form): Promise<Receiver<Event>>;
+	reader(node: CredentialReader, form: Form): Promise<CallbackReader<Event>>;
 	/** Equal for repeats of one event, different for all others. */
 	duplicateKey(event: Event): string;
 	/**

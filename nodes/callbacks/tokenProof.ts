@@ -1,4 +1,4 @@
-import { Refused, type Callback } from './callback';
+import { NotGenuine, type Callback } from './callback';
 import type { KeyRing } from './keyRing';
 import { checkToken, tokenFaults, type TokenCheck } from './token';
 
@@ -6,7 +6,7 @@ import { checkToken, tokenFaults, type TokenCheck } from './token';
  * Proves a callback by the token in the query of its URL.
  *
  * @param tolerance seconds by which clocks may differ
- * @throws {Refused} 401 when the token is not good
+ * @throws {NotGenuine} 401 when the token is not good
  */
 export function proveToken(
 	{ query, receivedAt }: Callback,
@@ -15,5 +15,5 @@ export function proveToken(
 ): Extract<TokenCheck, { valid: true }> {
 	const check = checkToken(query.token, keys, { now: receivedAt, tolerance });
 	if (check.valid) return check;
-	throw new Refused(401, `The token ${tokenFaults[check.fault]}`);
+	throw new NotGenuine(401, `The token ${tokenFaults[check.fault]}`);
 }

@@ -15,14 +15,29 @@ export type Draft<T> = T extends readonly unknown[]
 
 /**
  * One kind of message of one channel: its form, its body and its rules in one place. All functions
- * are pure. Adding a kind means a file like this and a line in the channel's list.
+ * are pure. Adding a kind means a file like this and a line in the channel's list; menus, forms, Mitto
+ * Bulk, failover steps and the contract tests follow from that.
+ *
+ * @example
+ * export const sticker = messageType<ViberSticker>({
+ * 	operation: 'sendSticker',
+ * 	name: 'Send Sticker',
+ * 	action: 'Send Viber sticker',
+ * 	description: 'Send a sticker as a Viber business message to a phone number',
+ * 	fields: [stickerIdField],
+ * 	extras: [ttlField],
+ * 	build: (form) => ({ stickerId: form.number('stickerId') as number }),
+ * 	// The document's page, and its limit, stand in the channel's `limits.ts`.
+ * 	check: ({ stickerId }, rules) =>
+ * 		rules.number(stickerId, 'Sticker ID', { required: true, min: 1, whole: true }),
+ * });
  */
 export interface MessageType<Content extends object = object> {
 	/** Stored in workflows, so never changed: `sendText`. */
 	operation: string;
 	/** Entry in the operation menu: "Send Text". */
 	name: string;
-	/** Entry in n8n's node panel: "Send a Telegram text". */
+	/** Entry in n8n's node panel, without articles: "Send Telegram text". */
 	action: string;
 	/** One sentence for people and for AI agents that choose a tool. */
 	description: string;
@@ -33,11 +48,19 @@ export interface MessageType<Content extends object = object> {
 	 * `build` reads them like any other field.
 	 */
 	extras?: INodeProperties[];
-	/** The channel's part of the request body, in the vendor's own names. */
+	/**
+	 * The channel's part of the request body, in the vendor's own names and units. What is not filled in
+	 * is left out. A wrong value is passed on for `check` to refuse, so that all faults are told at once.
+	 *
+	 * @throws {BadInput} only for JSON that cannot be read
+	 */
 	build(form: Form): Content;
 	/** What `build` changed in what the user wrote, for the result. */
 	remarks?(form: Form): IDataObject;
-	/** The vendor's rules, on what is about to be sent. */
+	/**
+	 * The vendor's rules, on what is about to be sent: Additional JSON is in it already. It never throws;
+	 * `rules` collects. Each rule has a row in the channel's table of cases, or a contract test fails.
+	 */
 	check(content: Draft<Content>, rules: Rules): void;
 	/** What can be told about the message before it is sent, such as SMS segments. */
 	summarise?(content: Draft<Content>): IDataObject;

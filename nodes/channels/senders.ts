@@ -21,13 +21,13 @@ export const senders = {
 function withIntents(sender: Sender<InboundEvent>): Sender<InboundEvent> {
 	return {
 		...sender,
-		async receiver(node, form) {
+		async reader(node, form) {
 			const withIntent = readIntents(form);
-			const receive = await sender.receiver(node, form);
+			const read = await sender.reader(node, form);
 			return (callback) => {
-				const reception = receive(callback);
-				if (reception.kind === 'handshake') return reception;
-				return { ...reception, events: reception.events.map(withIntent) };
+				const genuine = read(callback);
+				if (genuine.kind === 'handshake') return genuine;
+				return { ...genuine, events: genuine.events.map(withIntent) };
 			};
 		},
 	};

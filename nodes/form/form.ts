@@ -21,7 +21,14 @@ export interface MappedValues {
 
 /**
  * What the user filled in, wherever the fields stand: at the top of a node, in a collection, or in a
- * row of a list. Values are narrowed here, once; an empty field reads as undefined.
+ * row of a list. Values are narrowed here, once; an empty field reads as undefined. Reading never
+ * refuses a value (that is what `Rules` are for), but for JSON that cannot be read.
+ *
+ * @example
+ * const form = Form.ofNode(node, itemIndex);
+ * const text = form.text('text'); // as typed; undefined when empty
+ * const seconds = form.group('options').numberOf(timeoutOption); // or what the field shows
+ * const buttons = form.rows('buttons', 'button').map((row) => row.trimmed('url'));
  */
 export class Form {
 	private readonly lookUp: (name: string) => unknown;

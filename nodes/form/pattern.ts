@@ -8,7 +8,7 @@ const longestText = 4096;
  * Steps of the compiled expression, which the time for each character grows with. Written-out words
  * have one step for each letter.
  */
-const mostSteps = 2000;
+const mostInstructions = 2000;
 
 /**
  * A regular expression of the user's as a question, whatever the case of letters.
@@ -25,7 +25,7 @@ export function readPattern(
 ): ((text: string) => boolean) | undefined {
 	if (source === undefined) return undefined;
 	const pattern = compile(source, field);
-	if (pattern.programSize() > mostSteps) {
+	if (pattern.programSize() > mostInstructions) {
 		throw BadInput.of(
 			field,
 			'counts too many repetitions',

@@ -43,7 +43,15 @@ interface ListLimits {
 /**
  * Collects everything that is wrong with one message. Values are `unknown`, because Additional JSON
  * and JSON fields can put anything anywhere. A rule that finds a value absent is silent unless the
- * value is required.
+ * value is required. Limits are the vendors' and stand, with their source, in each channel's
+ * `limits.ts`; a field is named as the user sees it, parts of nested fields joined with " › ".
+ *
+ * @example
+ * const rules = new Rules();
+ * rules.text(text, 'Text', { required: true, max: limits.text });
+ * rules.url(media, 'Image URL', { schemes: ['https'], endings: ['jpg', 'png'] });
+ * rules.number(ttl, 'Time to Live', { min: 30, max: 1_209_600, whole: true, unit: 'seconds' });
+ * rules.settle(); // throws BadInput with all that was found
  */
 export class Rules {
 	readonly problems: Problem[] = [];

@@ -94,8 +94,8 @@ function chosenChannel(node: ILoadOptionsFunctions): MittoChannel | undefined {
 /** By any of its names, however it is written: `whatsApp`, `WhatsApp`, `Google Business Messages`. */
 function channelCalled(word: string | undefined): MittoChannel | undefined {
 	const wanted = fold(word ?? '');
-	return mittoChannels.find(({ resource, key, name }) =>
-		[resource, key, name].some((own) => fold(own) === wanted),
+	return mittoChannels.find(({ resource, bodyPart, name }) =>
+		[resource, bodyPart, name].some((own) => fold(own) === wanted),
 	);
 }
 

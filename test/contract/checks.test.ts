@@ -47,7 +47,8 @@ function rulesInSource(): string[] {
 			readFileSync(path.join(folder, file), 'utf8')
 				.split('\n')
 				.flatMap((line, index) =>
-					/\brules\.(text|number|url|oneOf|flag|list|require)\(/.test(line)
+					// Not those of an example in a comment.
+					/^(?!\s*\*).*\brules\.(text|number|url|oneOf|flag|list|require)\(/.test(line)
 						? [`nodes/channels/${file}:${index + 1}`]
 						: [],
 				),

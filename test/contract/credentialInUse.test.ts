@@ -122,16 +122,16 @@ describe('what a node calls, or proves a callback with, is what n8n asks the cre
 	});
 
 	it('senders read and call with one and the same credential', async () => {
-		for (const { source, api, receiver } of [...senders.delivery, ...senders.inbound]) {
+		for (const { source, api, reader } of [...senders.delivery, ...senders.inbound]) {
 			const read: string[] = [];
-			const reader = {
+			const credentials = {
 				getCredentials: async (type: string) => {
 					read.push(type);
 					return {} as never;
 				},
 			};
 			const { Form } = await import('../../nodes/form/form');
-			await receiver(reader, Form.of({ setUp: 'byHand' }));
+			await reader(credentials, Form.of({ setUp: 'byHand' }));
 			expect({ source, read }).toEqual({ source, read: [credentialFor[api]] });
 		}
 	});

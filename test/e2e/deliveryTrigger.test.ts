@@ -224,7 +224,7 @@ describe('the example workflows', () => {
 			{
 				event: [],
 				refused: [
-					'The callback was refused: The token was signed with none of the keys in the credential',
+					'The callback is not genuine: The token was signed with none of the keys in the credential',
 				],
 			},
 		]);

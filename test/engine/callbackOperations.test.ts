@@ -173,10 +173,10 @@ describe('Verify and Read', () => {
 
 		const rows = run.outputs.flat().map(({ json }) => json);
 		expect(rows.map(({ error }) => error)).toEqual([
-			'The callback was refused: The token was signed with none of the keys in the credential',
-			'The callback was refused: The token has expired',
-			'The callback was refused: The body is not a JSON object',
-			expect.stringContaining('The callback was refused: The content type is text/plain'),
+			'The callback is not genuine: The token was signed with none of the keys in the credential',
+			'The callback is not genuine: The token has expired',
+			'The callback is not genuine: The body is not a JSON object',
+			expect.stringContaining('The callback is not genuine: The content type is text/plain'),
 		]);
 		expect(rows.map(({ details }) => (details as IDataObject).httpCode)).toEqual([
 			401, 401, 400, 415,

@@ -33,7 +33,7 @@ const report = async (messageId: string, deliveryStatus: string, more: object = 
 	});
 
 const wait = (messageId: string, until = Date.now() + 60_000) =>
-	noteWaiting(messageId, { address: `${n8n.url}/webhook-waiting/1/report?token=t`, until }, 0);
+	noteWaiting(messageId, { url: `${n8n.url}/webhook-waiting/1/report?token=t`, until }, 0);
 
 describe('a flow that waits for a message', () => {
 	it('gets what is reported of it, also what the trigger itself does not take', async () => {

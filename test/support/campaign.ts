@@ -5,9 +5,13 @@ import type { Step } from '../../nodes/sending/message/step';
 import type { Target } from '../../nodes/MittoBulk/sending/target';
 
 /** A step of a campaign, by the name that its channel has in a request. */
-export function step(key: string, content: object, trafficAccountId = `account-${key}`): Step {
-	const channel = mittoChannels.find((candidate) => candidate.key === key);
-	if (channel === undefined) throw new Error(`There is no channel ${key}`);
+export function step(
+	bodyPart: string,
+	content: object,
+	trafficAccountId = `account-${bodyPart}`,
+): Step {
+	const channel = mittoChannels.find((candidate) => candidate.bodyPart === bodyPart);
+	if (channel === undefined) throw new Error(`There is no channel ${bodyPart}`);
 	return { api: 'chatApps', channel, trafficAccountId, content: content as Step['content'] };
 }
 

@@ -1,4 +1,4 @@
-import type { ReceivedEvent } from '../../nodes/MittoInboundTrigger/media';
+import type { TriggerEvent } from '../../nodes/MittoInboundTrigger/media';
 import type {
 	DeliveryEvent,
 	InboundEvent,
@@ -59,7 +59,7 @@ const contact = object<NonNullable<InboundEvent['contact']>>(
 	{},
 );
 
-export const inboundEvent = object<ReceivedEvent>(
+export const inboundEvent = object<TriggerEvent>(
 	{
 		event: oneOf(
 			'message',

@@ -4,21 +4,13 @@ import { mittoChannels } from '../../channels';
 import { extrasOf } from '../../channels/extras';
 import { additionalJsonOption } from '../../sending/additionalJson';
 import { countryOptions } from '../../recipients/countries';
-import { guardOptions } from '../../recipients/guardOptions';
 import { testOptions } from '../testRecipients';
 import { controlGroupOption } from '../variants/form';
 import { callOptions, referenceOption, sendOptions } from '../../sending/options';
 import { partOption } from '../part';
 
-/** Options that mean the same as in Mitto Send. */
-const known = [
-	'requestsPerSecond',
-	'retries',
-	'timeout',
-	'dryRun',
-	'retryWhenUnknown',
-	'skipValidation',
-];
+/** Options of Mitto Send that campaigns have in another form, or no use for. */
+const notHere = ['concurrency', 'simplify'];
 
 export const chunkSizeOption = {
 	displayName: 'Chunk Size',
@@ -178,8 +170,7 @@ export const bulkOptions: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
-		...[...callOptions, ...sendOptions].filter(({ name }) => known.includes(name)),
-		...guardOptions,
+		...[...callOptions, ...sendOptions].filter(({ name }) => !notHere.includes(name)),
 		referenceOption,
 		additionalJsonOption,
 		...mittoChannels.flatMap(({ resource, messageTypes }) =>

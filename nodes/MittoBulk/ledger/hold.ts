@@ -48,15 +48,15 @@ export class Hold {
 		const asked = everyKey(this.keys);
 		const known = await row.add(asked);
 		const isFree = !known.has(this.keys.held);
-		const kept = isFree ? new Set(this.proof()) : known;
+		const kept = isFree ? new Set(this.marks()) : known;
 		await row.remove(asked.filter((key) => !kept.has(key)));
 		return isFree ? undefined : sightingOf(known, this.keys);
 	}
 
 	/** Takes the campaign from an execution that is dead. If it is not, it will notice. */
 	async takeOver(row: Row): Promise<void> {
-		await row.add(this.proof());
-		const mine = new Set(this.proof());
+		await row.add(this.marks());
+		const mine = new Set(this.marks());
 		await row.remove(everyDigit(this.keys).filter((key) => !mine.has(key)));
 	}
 
@@ -72,7 +72,7 @@ export class Hold {
 	}
 
 	/** All of these are in the row as long as the campaign is held by this execution. */
-	proof(): string[] {
+	marks(): string[] {
 		return [
 			this.keys.held,
 			...this.ownPlaces.map(presence.taken),
@@ -86,9 +86,9 @@ export class Hold {
 	 * @throws {OperationalError} when it is not; then the row is as before
 	 */
 	async add(row: Row, keys: string[]): Promise<Set<string>> {
-		const all = [...this.proof(), ...keys];
+		const all = [...this.marks(), ...keys];
 		const known = await row.add(all);
-		if (this.proof().every((key) => known.has(key))) {
+		if (this.marks().every((key) => known.has(key))) {
 			await this.live(row);
 			return known;
 		}

@@ -36,7 +36,7 @@ export async function makeRoom(
 			// What is left of the dead, so that nobody waits for them again.
 			await row.remove(places.flatMap((place) => [presence.taken(place), presence.beat(place)]));
 			await row.add([keysOf(campaign).campaign], Math.max(1, capacity - size));
-			await row.add([keysOf(campaign).campaign, ...hold.proof()]);
+			await row.add([keysOf(campaign).campaign, ...hold.marks()]);
 			return true;
 		});
 		if (isDone) return;

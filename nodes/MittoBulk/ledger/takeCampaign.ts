@@ -57,7 +57,7 @@ function pauseAfter(took: number): number {
 }
 
 /** Who is sending a campaign: a holder that gives a sign of life within a few of their intervals. */
-export async function findSender(
+export async function findHolder(
 	store: Store,
 	keys: Keys,
 	clock: Clock,

@@ -7,7 +7,7 @@ import { allBuckets, bucketCount, isInFlight, keysOf, marksOf } from '../ledger/
 import { isBusy } from '../ledger/running';
 import { shapedKey } from '../ledger/shape';
 import { ledgerOf, n8nStore, type Store } from '../ledger/store';
-import { findSender } from '../ledger/takeCampaign';
+import { findHolder } from '../ledger/takeCampaign';
 import type { Outputs } from '../rows';
 
 /**
@@ -49,9 +49,9 @@ const nothing = { running: false, begun: false, hasUnknown: false, interruptedPe
  */
 async function inspect(store: Store, campaignId: string, clock: Clock): Promise<IDataObject> {
 	const keys = keysOf(campaignId);
-	const sender = await findSender(store, keys, clock);
-	if (sender !== undefined) {
-		const { execution } = sender;
+	const holder = await findHolder(store, keys, clock);
+	if (holder !== undefined) {
+		const { execution } = holder;
 		return { running: true, begun: true, ...(execution !== undefined && { execution }) };
 	}
 	const marks = allBuckets.flatMap((bucket) => marksOf(bucket, keys));

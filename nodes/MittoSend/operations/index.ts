@@ -1,8 +1,8 @@
+import { mittoChannels } from '../../channels';
 import { gbm } from '../../channels/gbm';
 import type { MittoChannel } from '../../channels/mittoChannel';
-import { telegram } from '../../channels/telegram';
+import { sms } from '../../channels/sms';
 import { viber } from '../../channels/viber';
-import { whatsApp } from '../../channels/whatsApp';
 import { api } from './apiRequest';
 import { callback } from './callback';
 import { message } from './messageStatus';
@@ -14,17 +14,19 @@ import { webhook } from './webhook';
 
 /** Everything the node can do, in the order of its menus. Google ended GBM, so it comes last. */
 export const resources: Resource[] = [
-	smsResource,
-	throughMitto(viber),
-	viberBot,
-	throughMitto(telegram),
-	throughMitto(whatsApp),
+	...mittoChannels.filter((channel) => channel !== gbm).flatMap(resourcesOf),
 	message,
 	callback,
 	webhook,
 	api,
 	throughMitto(gbm),
 ];
+
+/** An SMS can go two ways, and Viber's own bots stand beside its business messages. */
+function resourcesOf(channel: MittoChannel): Resource[] {
+	if (channel === sms) return [smsResource];
+	return channel === viber ? [throughMitto(viber), viberBot] : [throughMitto(channel)];
+}
 
 function throughMitto(channel: MittoChannel): Resource {
 	const { resource, name, description, messageTypes } = channel;

@@ -162,7 +162,7 @@ function readMessage(body: Record<string, unknown>): MessageStatus {
 /** The request that Mitto keeps names its channel; a message of several parts is an SMS. */
 function channelOf({ requestInfo, messageParts }: Record<string, unknown>): string | null {
 	const names = Object.keys(recordOf(requestInfo)).map((name) => name.toLowerCase());
-	const found = mittoChannels.filter(({ key }) => names.includes(key.toLowerCase()));
+	const found = mittoChannels.filter(({ bodyPart }) => names.includes(bodyPart.toLowerCase()));
 	if (found.length > 0) return found.length === 1 ? (found[0]?.resource ?? null) : null;
 	return Number(messageParts) > 1 ? 'sms' : null;
 }

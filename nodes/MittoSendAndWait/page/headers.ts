@@ -6,7 +6,7 @@ const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 
 /**
  * Nothing but the page's own style may load, the answer goes only where the page came from, and
- * nobody may frame, keep, index or link back to an address that holds a token.
+ * nobody may frame, keep, index or link back to a URL that holds a token.
  */
 export const pageHeaders: Readonly<Record<string, string>> = {
 	'Content-Type': 'text/html; charset=utf-8',

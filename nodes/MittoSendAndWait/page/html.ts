@@ -66,7 +66,7 @@ function form({
 			? ''
 			: `<p id="complaint" class="complaint" role="alert" dir="auto">${escape(complaint)}</p>`;
 	return [
-		// Without an action the answer goes to the address of the page, with its signature and token.
+		// Without an action the answer goes to the URL of the page, with its signature and token.
 		'<form method="post">',
 		alert,
 		question.kind === 'freeText' ? textBox(question, given, complaint) : buttons(question),

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { checkPublicAddress } from '../../callbacks/address';
+import { checkPublicUrl } from '../../callbacks/publicUrl';
 import { waitingKeys } from '../../callbacks/waiting/keys';
 import { BadInput } from '../../form/badInput';
 import type { ItemContext } from '../../MittoSend/operations/operation';
@@ -48,7 +48,7 @@ async function askOnPage(
 	const link = options.flag('dryRun')
 		? resumeAddress(node, { token: 'SIGNED-WHEN-SENT' })
 		: resumeAddress(node, { token: tokenFor(wait, keys, item.now()) });
-	checkPublicAddress(
+	checkPublicUrl(
 		link,
 		{ vendor: 'the recipient' },
 		options.flag('allowLocalAddress'),

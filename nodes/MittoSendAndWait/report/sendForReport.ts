@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { ApiFailure } from '../../apis/failure';
-import { checkPublicAddress } from '../../callbacks/address';
+import { checkPublicUrl } from '../../callbacks/publicUrl';
 import { waitingKeys } from '../../callbacks/waiting/keys';
 import { noteWaiting } from '../../callbacks/waiting/reports';
 import { BadInput } from '../../form/badInput';
@@ -11,7 +11,7 @@ import type { ItemContext, Operation } from '../../MittoSend/operations/operatio
 import type { Clock } from '../../values/clock';
 import { apiOn, type WaitChannel } from '../channels';
 import { reportedItem } from '../result';
-import { callbackAddress, newWait, putToWait, tokenFor, type Wait } from '../wait';
+import { callbackUrlOf, newWait, putToWait, tokenFor, type Wait } from '../wait';
 import type { Goal } from './judge';
 import { lookUp, type Found } from './lookUp';
 import { lookUpOption } from './fields';
@@ -90,7 +90,7 @@ async function sendInTurn(
 }
 
 /**
- * Puts the execution to wait. The SMS API reports to its address; what is reported of other messages
+ * Puts the execution to wait. The SMS API reports to its URL; what is reported of other messages
  * comes to a trigger, which finds the flow by the message's id.
  */
 async function sleepUntilReported(
@@ -100,8 +100,8 @@ async function sleepUntilReported(
 ): Promise<INodeExecutionData[]> {
 	if (typeof sent.messageId === 'string') {
 		const keys = await waitingKeys(node, apiOn(form.text('channel')));
-		const address = callbackAddress(node, tokenFor(wait, keys, now()));
-		noteWaiting(sent.messageId, { address, until: Date.parse(wait.until) }, now());
+		const url = callbackUrlOf(node, tokenFor(wait, keys, now()));
+		noteWaiting(sent.messageId, { url, until: Date.parse(wait.until) }, now());
 	}
 	return await putToWait(node, { result: 'timedOut', ...sent, goal, wait }, wait);
 }
@@ -115,9 +115,9 @@ async function withCallback(item: ItemContext, wait: Wait): Promise<Form> {
 	const { node, form, options } = item;
 	const keys = await waitingKeys(node, 'mitto');
 	const token = options.flag('dryRun') ? 'SIGNED-WHEN-SENT' : tokenFor(wait, keys, item.now());
-	const address = callbackAddress(node, token);
-	checkPublicAddress(address, { vendor: 'Mitto' }, options.flag('allowLocalAddress'));
-	return form.with({ callbackUrl: address, signCallback: false });
+	const url = callbackUrlOf(node, token);
+	checkPublicUrl(url, { vendor: 'Mitto' }, options.flag('allowLocalAddress'));
+	return form.with({ callbackUrl: url, signCallback: false });
 }
 
 function chosenMessage({ messages }: WaitChannel, form: Form): Operation {

@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { readArrival } from '../../callbacks/arrival';
-import { mergedFields, Refused } from '../../callbacks/callback';
+import { readCallback } from '../../callbacks/readCallback';
+import { mergedFields, NotGenuine } from '../../callbacks/callback';
 import { readReport } from '../../callbacks/delivery/report';
 import type { KeyRing } from '../../callbacks/keyRing';
 import { tokenFaults } from '../../callbacks/token';
@@ -13,26 +13,26 @@ import { judge, type Goal } from './judge';
 /**
  * Takes the report of a message that this execution waits for. Words in between leave it waiting.
  *
- * @throws {Refused} when it is forged, too late or malformed
+ * @throws {NotGenuine} when it is forged, too late or malformed
  */
 export async function takeReport(
 	node: IWebhookFunctions,
 	{ item, wait, keys }: { item: IDataObject; wait: Wait; keys: KeyRing },
 	now: number,
 ): Promise<IWebhookResponseData> {
-	const arrival = await readArrival(node, now);
-	const fault = faultOfToken(arrival.query.token, wait, keys, now);
+	const callback = await readCallback(node, now);
+	const fault = faultOfToken(callback.query.token, wait, keys, now);
 	if (fault !== undefined) {
-		throw new Refused(
+		throw new NotGenuine(
 			401,
 			fault === 'otherWait'
 				? 'The token belongs to another message'
 				: `The token ${tokenFaults[fault]}`,
 		);
 	}
-	// What is ours in the address is no part of the report.
-	const query = omit(arrival.query, 'token', 'signature');
-	const report = readReport(mergedFields({ ...arrival, query }), {
+	// What is ours in the URL is no part of the report.
+	const query = omit(callback.query, 'token', 'signature');
+	const report = readReport(mergedFields({ ...callback, query }), {
 		receivedAt: new Date(now).toISOString(),
 		channel: String(item.channel),
 	});

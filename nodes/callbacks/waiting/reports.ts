@@ -16,7 +16,7 @@ export const resumeWaitingOption: INodeProperties = {
 /** A flow that waits for what becomes of one message. */
 interface WaitingFlow {
 	/** Resumes the execution; holds its token, so it is kept in memory alone. */
-	address: string;
+	url: string;
 	/** Milliseconds since 1970. */
 	until: number;
 }
@@ -44,16 +44,16 @@ export async function handReportsOn(
 		const flow = messageId === null ? undefined : flows.get(messageId);
 		if (flow === undefined || messageId === null || !('rawStatus' in event)) continue;
 		if (flow.until <= Date.now()) flows.delete(messageId);
-		else if (await resumed(node, flow.address, event)) flows.delete(messageId);
+		else if (await resumed(node, flow.url, event)) flows.delete(messageId);
 	}
 }
 
 /** Whether the flow is done with waiting. */
 async function resumed(
 	node: IWebhookFunctions,
-	address: string,
+	url: string,
 	{ messageId, rawStatus }: CallbackEvent,
 ): Promise<boolean> {
-	const reply = await callWaitingFlow(node, address, { messageId, status: rawStatus });
+	const reply = await callWaitingFlow(node, url, { messageId, status: rawStatus });
 	return reply !== undefined && reply.statusCode !== 409 && reply.body.status !== 'waiting';
 }

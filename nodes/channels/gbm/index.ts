@@ -9,7 +9,7 @@ export const gbm: MittoChannel = {
 	resource: 'gbm',
 	name: 'Google Business Messages (Legacy)',
 	description: 'Google ended this service in July 2024',
-	key: 'gbm',
+	bodyPart: 'gbm',
 	destination: {
 		displayName: 'Conversation ID',
 		name: 'destination',

@@ -6,7 +6,7 @@ export const sms: MittoChannel = {
 	resource: 'sms',
 	name: 'SMS',
 	description: 'Text messages to any mobile phone',
-	key: 'sms',
+	bodyPart: 'sms',
 	destination: phoneDestination,
 	addressKind: 'phone',
 	checkDestination: checkPhone,

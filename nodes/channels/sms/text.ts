@@ -6,6 +6,7 @@ import { messageType, type Draft } from '../messageType';
 import { limits, senderPattern } from './limits';
 import { encodeSmartly } from './smartEncoding';
 import { explainSegments } from './unicode';
+import { textField } from '../textField';
 
 export interface SmsText {
 	text: string;
@@ -24,17 +25,10 @@ export const smsFields: INodeProperties[] = [
 		description: 'Name or number that the recipient sees as the sender',
 		hint: `Up to ${limits.senderDigits} digits, or up to ${limits.senderCharacters} letters and digits`,
 	},
-	{
-		displayName: 'Text',
-		name: 'text',
-		type: 'string',
-		typeOptions: { rows: 4 },
-		required: true,
-		default: '',
-		placeholder: 'e.g. Your order {{ $json.orderNumber }} is on its way',
-		description: 'What the recipient reads',
-		hint: '160 plain characters fit into one SMS, 70 with an emoji or a letter such as ж; longer texts take several parts',
-	},
+	textField(
+		'e.g. Your order {{ $json.orderNumber }} is on its way',
+		'160 plain characters fit into one SMS, 70 with an emoji or a letter such as ж; longer texts take several parts',
+	),
 ];
 
 const smartEncodingField: INodeProperties = {

@@ -10,7 +10,7 @@ export const telegram: MittoChannel = {
 	resource: 'telegram',
 	name: 'Telegram',
 	description: 'Messages of your Telegram bot',
-	key: 'telegram',
+	bodyPart: 'telegram',
 	destination: {
 		displayName: 'Chat ID',
 		name: 'destination',

@@ -8,6 +8,7 @@ import {
 } from './formatting';
 import { limits } from './limits';
 import { silentField, silentPart, type TelegramCommon } from './silent';
+import { textField } from '../textField';
 
 export interface TelegramText extends TelegramCommon {
 	text: { parseMode?: ParseMode; noPreview?: true; message: string };
@@ -19,17 +20,7 @@ export const text = messageType<TelegramText>({
 	action: 'Send Telegram text',
 	description: 'Send a text to a Telegram chat',
 	fields: [
-		{
-			displayName: 'Text',
-			name: 'text',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			required: true,
-			default: '',
-			placeholder: 'e.g. Hi {name}, your table is ready',
-			description: 'What the recipient reads',
-			hint: `Up to ${limits.text} characters`,
-		},
+		textField('e.g. Hi {name}, your table is ready', `Up to ${limits.text} characters`),
 		...formattingFields,
 	],
 	extras: [

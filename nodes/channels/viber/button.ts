@@ -1,6 +1,6 @@
 import { messageType } from '../messageType';
 import { imageEndings, limits } from './limits';
-import { buildCommon, checkCommon, purposeField, ttlField, type ViberCommon } from './purpose';
+import { buildCommon, checkCommon, categoryField, ttlField, type ViberCommon } from './common';
 
 export interface ViberButton extends ViberCommon {
 	mediaUrl?: string;
@@ -17,7 +17,7 @@ export const button = messageType<ViberButton>({
 	description:
 		'Send a text with a button, and an image if you like, as a Viber business message to a phone number',
 	fields: [
-		purposeField(allowed, 'promotional'),
+		categoryField(allowed, 'promotional'),
 		{
 			displayName: 'Text',
 			name: 'text',

@@ -1,7 +1,7 @@
 import { fileEnding } from '../../values/fileEnding';
 import { messageType } from '../messageType';
 import { fileEndings, limits } from './limits';
-import { buildCommon, checkCommon, purposeField, ttlField, type ViberCommon } from './purpose';
+import { buildCommon, checkCommon, categoryField, ttlField, type ViberCommon } from './common';
 
 export interface ViberFile extends ViberCommon {
 	file: { mediaUrl: string; fileName?: string };
@@ -15,7 +15,7 @@ export const file = messageType<ViberFile>({
 	action: 'Send Viber file',
 	description: 'Send a document as a Viber business message to a phone number',
 	fields: [
-		purposeField(allowed, 'promotional'),
+		categoryField(allowed, 'promotional'),
 		{
 			displayName: 'File URL',
 			name: 'fileUrl',

@@ -1,6 +1,6 @@
 import { messageType } from '../messageType';
 import { imageEndings, limits } from './limits';
-import { buildCommon, checkCommon, purposeField, ttlField, type ViberCommon } from './purpose';
+import { buildCommon, checkCommon, categoryField, ttlField, type ViberCommon } from './common';
 
 export interface ViberImage extends ViberCommon {
 	mediaUrl: string;
@@ -14,7 +14,7 @@ export const image = messageType<ViberImage>({
 	action: 'Send Viber image',
 	description: 'Send an image as a Viber business message to a phone number',
 	fields: [
-		purposeField(allowed, 'promotional'),
+		categoryField(allowed, 'promotional'),
 		{
 			displayName: 'Image URL',
 			name: 'mediaUrl',

@@ -9,7 +9,7 @@ export const viber: MittoChannel = {
 	resource: 'viber',
 	name: 'Viber Business',
 	description: 'Business messages to phone numbers that have Viber',
-	key: 'viber',
+	bodyPart: 'viber',
 	destination: phoneDestination,
 	addressKind: 'phone',
 	checkDestination: checkPhone,

@@ -1,6 +1,7 @@
 import { messageType } from '../messageType';
 import { limits } from './limits';
-import { buildCommon, checkCommon, purposeField, ttlField, type ViberCommon } from './purpose';
+import { buildCommon, checkCommon, categoryField, ttlField, type ViberCommon } from './common';
+import { textField } from '../textField';
 
 export interface ViberText extends ViberCommon {
 	text: string;
@@ -14,18 +15,11 @@ export const text = messageType<ViberText>({
 	action: 'Send Viber text',
 	description: 'Send a text as a Viber business message to a phone number',
 	fields: [
-		purposeField(allowed, 'transactional'),
-		{
-			displayName: 'Text',
-			name: 'text',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			required: true,
-			default: '',
-			placeholder: 'e.g. Your appointment is tomorrow at 10:00',
-			description: 'What the recipient reads',
-			hint: `Up to ${limits.text} characters; *bold*, _italic_ and ~strike~ are shown formatted`,
-		},
+		categoryField(allowed, 'transactional'),
+		textField(
+			'e.g. Your appointment is tomorrow at 10:00',
+			`Up to ${limits.text} characters; *bold*, _italic_ and ~strike~ are shown formatted`,
+		),
 	],
 	extras: [ttlField],
 	build: (form) => {

@@ -1,5 +1,6 @@
 import { limits } from './limits';
 import { viberBotMessage } from './viberBotMessage';
+import { textField } from '../textField';
 
 export interface ViberBotText {
 	type: 'text';
@@ -14,17 +15,10 @@ export const text = viberBotMessage<ViberBotText>({
 	action: 'Send Viber bot text',
 	description: 'Send a text from a Viber bot to one of its subscribers',
 	fields: [
-		{
-			displayName: 'Text',
-			name: 'text',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			required: true,
-			default: '',
-			placeholder: 'e.g. Your order {{ $json.orderNumber }} is on its way',
-			description: 'What the recipient reads',
-			hint: `Up to ${limits.text} characters`,
-		},
+		textField(
+			'e.g. Your order {{ $json.orderNumber }} is on its way',
+			`Up to ${limits.text} characters`,
+		),
 	],
 	build: (form) => ({ type: 'text', text: form.text('text') ?? '' }),
 	check: ({ text }, rules) => rules.text(text, 'Text', { required: true, max: limits.text }),

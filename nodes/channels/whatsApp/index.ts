@@ -7,7 +7,7 @@ export const whatsApp: MittoChannel = {
 	resource: 'whatsApp',
 	name: 'WhatsApp',
 	description: 'Messages and approved templates on WhatsApp',
-	key: 'whatsapp',
+	bodyPart: 'whatsapp',
 	destination: phoneDestination,
 	addressKind: 'phone',
 	checkDestination: checkPhone,

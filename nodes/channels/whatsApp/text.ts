@@ -1,5 +1,6 @@
 import { messageType } from '../messageType';
 import { limits } from './limits';
+import { textField } from '../textField';
 
 export interface WhatsAppText {
 	type: 'regular';
@@ -13,17 +14,10 @@ export const text = messageType<WhatsAppText>({
 	description:
 		'Send a text to somebody who wrote to you on WhatsApp within the last 24 hours; before that only templates are allowed',
 	fields: [
-		{
-			displayName: 'Text',
-			name: 'text',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			required: true,
-			default: '',
-			placeholder: 'e.g. Thank you, we will call you back today',
-			description: 'What the recipient reads',
-			hint: `Up to ${limits.text} characters. WhatsApp delivers it only within 24 hours of the recipient's last message.`,
-		},
+		textField(
+			'e.g. Thank you, we will call you back today',
+			`Up to ${limits.text} characters. WhatsApp delivers it only within 24 hours of the recipient's last message.`,
+		),
 	],
 	build: (form) => ({ type: 'regular', regular: { type: 'text', text: form.text('text') ?? '' } }),
 	check: ({ regular }, rules) =>

@@ -55,8 +55,8 @@ export function refuseTwoContents({ steps, failover }: Message): void {
 	const seen = new Map<string, string>();
 	for (const [index, { channel, content }] of steps.entries()) {
 		const text = JSON.stringify(content);
-		const before = seen.get(channel.key);
-		seen.set(channel.key, text);
+		const before = seen.get(channel.bodyPart);
+		seen.set(channel.bodyPart, text);
 		if (before === undefined || before === text) continue;
 		throw BadInput.of(
 			`Failover Steps › Step ${index}`,

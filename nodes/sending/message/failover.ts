@@ -208,7 +208,7 @@ export function readFailoverSteps(form: Form): Step[] {
 function ofJson(row: unknown, index: number): Step {
 	const entries = isRecord(row) ? Object.entries(row) : [];
 	for (const channel of mittoChannels) {
-		const found = entries.find(([name]) => name.toLowerCase() === channel.key.toLowerCase());
+		const found = entries.find(([name]) => name.toLowerCase() === channel.bodyPart.toLowerCase());
 		if (found === undefined || !isRecord(found[1])) continue;
 		const { trafficAccountId } = row as Record<string, unknown>;
 		return {
@@ -218,10 +218,10 @@ function ofJson(row: unknown, index: number): Step {
 			content: found[1] as IDataObject,
 		};
 	}
-	const keys = mittoChannels.map(({ key }) => key).join(', ');
+	const parts = mittoChannels.map(({ bodyPart }) => bodyPart).join(', ');
 	throw BadInput.of(
 		`Failover Steps (JSON) ${index + 1}`,
 		'names no channel',
-		`Write { "trafficAccountId": "…", "sms": { … } } with one of ${keys}`,
+		`Write { "trafficAccountId": "…", "sms": { … } } with one of ${parts}`,
 	);
 }

@@ -93,7 +93,7 @@ export function bodyOf(message: Message, from: number, recipient: IDataObject = 
 		api === 'smsApi'
 			? content
 			: timeout === undefined
-				? { trafficAccountId, [channel.key]: content }
+				? { trafficAccountId, [channel.bodyPart]: content }
 				: { ...channelsOf(left), failover: timeoutOf(timeout, left) };
 	return mergeJson({ ...recipient, ...parts, ...(reference && { reference }) }, additional);
 }
@@ -102,7 +102,7 @@ export function bodyOf(message: Message, from: number, recipient: IDataObject = 
 export function contentSent(message: Message, index: number): object {
 	const { api, channel } = stepAt(message, index);
 	const body = bodyOf(message, index);
-	return recordOf(api === 'smsApi' ? body : body[channel.key]);
+	return recordOf(api === 'smsApi' ? body : body[channel.bodyPart]);
 }
 
 /** Equal for messages that are equal in all of their steps, in what is told of them, and in when the next is tried. */
@@ -115,7 +115,7 @@ export function messageKey(message: Message): string {
 /** Mitto's failover has room for one content of each channel. */
 function channelsOf(steps: Step[]): IDataObject {
 	const channels: IDataObject = {};
-	for (const { channel, content } of steps) channels[channel.key] ??= content;
+	for (const { channel, content } of steps) channels[channel.bodyPart] ??= content;
 	return channels;
 }
 

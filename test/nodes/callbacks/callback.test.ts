@@ -2,7 +2,7 @@ import {
 	jsonBodies,
 	jsonBody,
 	mergedFields,
-	Refused,
+	NotGenuine,
 	type Callback,
 } from '../../../nodes/callbacks/callback';
 
@@ -27,14 +27,14 @@ describe('the body of a callback', () => {
 	});
 
 	it.each(['', '[]', '[{}]', 'null', '7', '"text"', '{', '{"a":1}}'])('%p is no object', (body) => {
-		expect(() => jsonBody(callback(body))).toThrow(Refused);
+		expect(() => jsonBody(callback(body))).toThrow(NotGenuine);
 	});
 
 	it('may be a list of events for vendors that send several', () => {
 		expect(jsonBodies(callback('[{"a":1},{"a":2}]'))).toEqual([{ a: 1 }, { a: 2 }]);
 		expect(jsonBodies(callback('{"a":1}'))).toEqual([{ a: 1 }]);
 		for (const body of ['[]', '[1]', '7'])
-			expect(() => jsonBodies(callback(body))).toThrow(Refused);
+			expect(() => jsonBodies(callback(body))).toThrow(NotGenuine);
 	});
 });
 

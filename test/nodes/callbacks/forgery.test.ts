@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 
-import { Refused, type Callback } from '../../../nodes/callbacks/callback';
+import { NotGenuine, type Callback } from '../../../nodes/callbacks/callback';
 import { secretHeader } from '../../../nodes/channels/chatApps/callbacks/secretHeader';
 import type { InboundEvent } from '../../../nodes/callbacks/events';
 import { senders } from '../../../nodes/channels/senders';
 import { telegramSecret } from '../../../nodes/channels/telegram/callbacks/secret';
-import type { Receiver } from '../../../nodes/callbacks/sender';
+import type { CallbackReader } from '../../../nodes/callbacks/sender';
 import { signToken } from '../../../nodes/callbacks/token';
 import { Form } from '../../../nodes/form/form';
 import { callbackWith, inboundBody } from '../../support/inboundFixture';
@@ -47,17 +47,17 @@ function signed(fixture: string, proof: (body: string) => Partial<Callback>): Ca
 }
 
 const reader = { getCredentials: async () => secrets as never };
-const receiverOf = async (source: string): Promise<Receiver<InboundEvent>> =>
+const readerOf = async (source: string): Promise<CallbackReader<InboundEvent>> =>
 	(await senders.inbound
 		.find((candidate) => candidate.source === source)
-		?.receiver(reader, Form.of({ setUp: 'byHand' }))) as Receiver<InboundEvent>;
+		?.reader(reader, Form.of({ setUp: 'byHand' }))) as CallbackReader<InboundEvent>;
 
-/** What became of a callback: the status of the refusal, or the kind of the reception. */
-function fate(receive: Receiver<InboundEvent>, callback: Callback): number | string {
+/** What became of a callback: the status of the refusal, or the kind of a genuine one. */
+function fate(read: CallbackReader<InboundEvent>, callback: Callback): number | string {
 	try {
-		return receive(callback).kind;
+		return read(callback).kind;
 	} catch (fault) {
-		if (fault instanceof Refused) return fault.status;
+		if (fault instanceof NotGenuine) return fault.status;
 		throw fault;
 	}
 }
@@ -88,19 +88,24 @@ const someBody = fc.oneof(
 		.map((name) => Buffer.from(inboundBody(name).replace('sandbox-gbm-client-token', 'a-guess'))),
 );
 
+it('there is a good callback of every sender', () => {
+	const sources = senders.inbound.map(({ source }) => source);
+	expect(Object.keys(good).sort()).toEqual(sources.sort());
+});
+
 describe.each(Object.keys(good))('callbacks of %s', (source) => {
 	const callback = good[source] as Callback;
-	let receive: Receiver<InboundEvent>;
+	let read: CallbackReader<InboundEvent>;
 	beforeAll(async () => {
-		receive = await receiverOf(source);
+		read = await readerOf(source);
 	});
 
-	it('that are good are taken', () => expect(fate(receive, callback)).toBe('events'));
+	it('that are good are taken', () => expect(fate(read, callback)).toBe('events'));
 
 	it('of arbitrary bytes, headers and query are refused, and never with an exception', () => {
 		fc.assert(
 			fc.property(someHeaders, someQuery, someBody, (headers, query, body) => {
-				expect(fate(receive, { ...callback, headers, query, body })).toEqual(expect.any(Number));
+				expect(fate(read, { ...callback, headers, query, body })).toEqual(expect.any(Number));
 			}),
 		);
 	});
@@ -118,7 +123,7 @@ describe.each(Object.keys(good))('callbacks of %s', (source) => {
 				if (source === 'gbm') {
 					headers['x-goog-signature'] = hmac('sha512', secrets.clientTokens, text).digest('base64');
 				}
-				expect(['events', 400]).toContain(fate(receive, { ...callback, headers, body }));
+				expect(['events', 400]).toContain(fate(read, { ...callback, headers, body }));
 			}),
 		);
 	});
@@ -128,16 +133,16 @@ describe.each(Object.keys(good))('callbacks of %s', (source) => {
 		for (const [name, proof = ''] of proofs) {
 			for (const spoilt of withOneCharacterSpoilt(proof)) {
 				const headers = { ...callback.headers, [name]: spoilt };
-				expect(fate(receive, { ...callback, headers })).toBe(401);
+				expect(fate(read, { ...callback, headers })).toBe(401);
 			}
 		}
 		for (const token of withOneCharacterSpoilt(callback.query.token ?? '')) {
-			expect(fate(receive, { ...callback, query: { token } })).toBe(401);
+			expect(fate(read, { ...callback, query: { token } })).toBe(401);
 		}
 	});
 
 	it('show nothing of the secrets in their events', () => {
-		const events = JSON.stringify(receive(callback));
+		const events = JSON.stringify(read(callback));
 		for (const secret of [...Object.values(secrets), telegramSecret(secrets.botToken)]) {
 			expect(events).not.toContain(secret);
 		}
@@ -147,12 +152,12 @@ describe.each(Object.keys(good))('callbacks of %s', (source) => {
 
 describe.each(['viber', 'gbm'])('the body of %s', (source) => {
 	it('is covered by the signature: any other byte is refused', async () => {
-		const receive = await receiverOf(source);
+		const read = await readerOf(source);
 		const callback = good[source] as Callback;
 		for (let at = 0; at < callback.body.length; at++) {
 			const body = Buffer.from(callback.body);
 			body.writeUInt8(body.readUInt8(at) ^ 1, at);
-			expect(fate(receive, { ...callback, body })).toBe(401);
+			expect(fate(read, { ...callback, body })).toBe(401);
 		}
 	});
 });

@@ -1,30 +1,30 @@
 import fc from 'fast-check';
 
-import { Refused, type Callback } from '../../../nodes/callbacks/callback';
+import { NotGenuine, type Callback } from '../../../nodes/callbacks/callback';
 import { proveToken } from '../../../nodes/callbacks/tokenProof';
 import { readReport, reportKey } from '../../../nodes/callbacks/delivery/report';
 import { mergedFields } from '../../../nodes/callbacks/callback';
-import { receiveGbm } from '../../../nodes/channels/gbm/callbacks/receive';
-import { receiveSms } from '../../../nodes/channels/sms/callbacks/receive';
-import { receiveTelegram } from '../../../nodes/channels/telegram/callbacks/receive';
-import { receiveViber } from '../../../nodes/channels/viberBot/callbacks/receive';
+import { gbmReader } from '../../../nodes/channels/gbm/callbacks/reader';
+import { smsReader } from '../../../nodes/channels/sms/callbacks/reader';
+import { telegramReader } from '../../../nodes/channels/telegram/callbacks/reader';
+import { viberReader } from '../../../nodes/channels/viberBot/callbacks/reader';
 import { keys, token } from '../../support/callbacks/smsReport';
 
 /** How many calls; the long run by `npm run fuzz` sets more, and a seed of its own. */
 const calls = Number(process.env.FUZZ_CALLS ?? 100_000);
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_125);
 
-const receivers: Record<string, (callback: Callback) => unknown> = {
-	sms: receiveSms({ keys: [keys.inbound], tolerance: 30, ownNames: {} }),
+const readers: Record<string, (callback: Callback) => unknown> = {
+	sms: smsReader({ keys: [keys.inbound], tolerance: 30, ownNames: {} }),
 	reports: (callback) => {
 		proveToken(callback, [keys.newest, keys.older], 30);
 		return readReport(mergedFields(callback), { receivedAt: '2026-11-25T08:00:00.000Z' });
 	},
-	viber: receiveViber({ token: 'viber-token-0123456789' }),
-	telegram: receiveTelegram({ secret: 'telegram-secret-0123456789', botId: '1' }),
-	gbm: receiveGbm(['gbm-client-token']),
+	viber: viberReader({ token: 'viber-token-0123456789' }),
+	telegram: telegramReader({ secret: 'telegram-secret-0123456789', botId: '1' }),
+	gbm: gbmReader(['gbm-client-token']),
 };
-const names = Object.keys(receivers);
+const names = Object.keys(readers);
 
 const odd = fc.constantFrom<unknown>(
 	null,
@@ -109,10 +109,10 @@ describe('callbacks of strangers', () => {
 				fc.property(fc.constantFrom(...names), callback, (name, call) => {
 					const began = performance.now();
 					try {
-						receivers[name]?.(call);
+						readers[name]?.(call);
 						taken.push(name);
 					} catch (reason) {
-						if (!(reason instanceof Refused)) throw reason;
+						if (!(reason instanceof NotGenuine)) throw reason;
 					}
 					slowest.milliseconds = Math.max(slowest.milliseconds, performance.now() - began);
 				}),
@@ -130,10 +130,10 @@ describe('callbacks of strangers', () => {
 		fc.assert(
 			fc.property(callback, (call) => {
 				try {
-					const event = receivers.reports?.({ ...call, query: { ...call.query, token: good } });
+					const event = readers.reports?.({ ...call, query: { ...call.query, token: good } });
 					expect(typeof reportKey(event as never)).toBe('string');
 				} catch (reason) {
-					if (!(reason instanceof Refused)) throw reason;
+					if (!(reason instanceof NotGenuine)) throw reason;
 				}
 			}),
 			{ numRuns: Math.ceil(calls / 50), seed },

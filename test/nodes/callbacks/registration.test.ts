@@ -17,7 +17,7 @@ const theirs = { url: 'https://crm.example.com/viber?token=secret', events: ['se
 let webhook: RegisteredWebhook | undefined;
 let down = false;
 const registrar: Registrar = {
-	address: { vendor: 'Viber' },
+	urlRules: { vendor: 'Viber' },
 	current: async () => {
 		if (down) throw new Error('The vendor is down');
 		return webhook;

@@ -8,7 +8,7 @@ import { senderNamed, type Sender } from '../../../callbacks/sender';
 import { showFor } from '../../../form/show';
 import { usesApiOf } from '../../../apis/usesApi';
 import type { Operation } from '../operation';
-import { arrivedFields, readArrived } from './arrivedCallback';
+import { partFields, readParts } from './parts';
 import { purposeField, readPurpose, type Purpose } from './purpose';
 
 /** Each reads nothing but its own events. */
@@ -33,23 +33,23 @@ export const read: Operation = {
 		...sourceMenu('delivery'),
 		...sourceMenu('inbound'),
 		...showFor({ purpose: ['inbound'] }, [intentWordsField]),
-		...arrivedFields,
+		...partFields,
 	],
 	run: async (item) => {
 		const sender = senderNamed(sendersFor[readPurpose(item)], item.form.text('source'), 'Source');
 		const { node, itemIndex } = item;
-		const callback = await readArrived(item, sender.proof === 'body');
-		const receiver = await sender.receiver(
+		const callback = await readParts(item, sender.proof === 'body');
+		const reader = await sender.reader(
 			{
 				getCredentials: async (type) => bareCredential(await node.getCredentials(type, itemIndex)),
 			},
 			// Nobody registered a webhook here, so the secret is the user's own.
 			item.form.with({ setUp: 'byHand' }),
 		);
-		const reception = receiver(callback);
-		return reception.kind === 'events'
-			? reception.events
-			: { event: 'handshake', answer: reception.answer as IDataObject };
+		const genuine = reader(callback);
+		return genuine.kind === 'events'
+			? genuine.events
+			: { event: 'handshake', answer: genuine.answer as IDataObject };
 	},
 };
 

@@ -18,7 +18,7 @@ import type { ItemContext, Operation } from '../operation';
 import { optionsField } from '../../../sending/options';
 import { send, type PreparedMessage } from '../send';
 
-const receiverField: INodeProperties = {
+const recipientField: INodeProperties = {
 	displayName: 'To',
 	name: 'destination',
 	type: 'string',
@@ -40,7 +40,7 @@ export function optionsOf(extras: INodeProperties[]): INodeProperties {
 	return optionsField('send', additionalJsonOption, ...envelopeExtras, ...extras);
 }
 
-const messageHead = [receiverField, senderNameField];
+const messageHead = [recipientField, senderNameField];
 
 /** The operation that sends one kind of message to one user. */
 export function viberBotMessage(message: ViberBotMessage): Operation {

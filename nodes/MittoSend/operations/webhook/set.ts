@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Bot } from '../../../callbacks/bot';
-import { checkPublicAddress } from '../../../callbacks/address';
+import { checkPublicUrl } from '../../../callbacks/publicUrl';
 import { withParameter } from '../../../values/query';
 import { showFor } from '../../../form/show';
 import { isRecord } from '../../../values/records';
@@ -131,7 +131,7 @@ async function prepare(bot: Bot, item: ItemContext): Promise<Record<string, unkn
 		rules.text(body.url, 'Webhook URL', { required: true });
 		bot.checkSet(body, rules);
 		rules.settle();
-		checkPublicAddress(String(body.url), bot.address, options.flag('allowLocalAddress'));
+		checkPublicUrl(String(body.url), bot.urlRules, options.flag('allowLocalAddress'));
 	}
 	return body;
 }

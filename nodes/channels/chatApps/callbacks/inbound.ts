@@ -5,7 +5,7 @@ import type { Sender } from '../../../callbacks/sender';
 import { note } from '../../../form/note';
 import { showFor } from '../../../form/show';
 import { chatAppsLabels, chatAppsNames } from './names';
-import { receiveChatApps } from './receive';
+import { chatAppsReader } from './reader';
 import { secretCheck, secretHeader } from './secretHeader';
 import { registerAtMitto, setUpField, webhookFields } from './webhook';
 
@@ -34,9 +34,9 @@ export const chatApps: Sender<InboundEvent> = {
 		],
 		fields: [setUpField, ...showFor({ setUp: ['automatic'] }, webhookFields)],
 	},
-	async receiver(node, form) {
+	async reader(node, form) {
 		const registered = form.text('setUp') !== 'byHand';
-		return receiveChatApps({
+		return chatAppsReader({
 			check: await secretCheck(node, 'inbound', registered),
 			ownNames: readOwnNames(form, chatAppsNames),
 		});

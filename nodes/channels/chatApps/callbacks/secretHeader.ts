@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { bareText } from '../../../apis/credential';
 import { readCallbackKeys } from '../../../callbacks/callbackKeys';
-import { Refused, type Callback } from '../../../callbacks/callback';
+import { NotGenuine, type Callback } from '../../../callbacks/callback';
 import { isLongEnough } from '../../../callbacks/keyRing';
 import { sameText } from '../../../callbacks/proof';
 import type { CredentialReader } from '../../../callbacks/sender';
@@ -37,7 +37,7 @@ export type SecretCheck = (callback: Callback) => number | null;
 
 /**
  * @param purpose whose keys are accepted when the webhook was set up by hand
- * @returns a check that throws {Refused} 401
+ * @returns a check that throws {NotGenuine} 401
  */
 export async function secretCheck(
 	node: CredentialReader,
@@ -52,16 +52,16 @@ export async function secretCheck(
 	return ({ headers }) => {
 		const given = headers[secretHeader.toLowerCase()];
 		if (!secrets.some(counts)) {
-			throw new Refused(401, `There is no secret to compare the header ${secretHeader} with`);
+			throw new NotGenuine(401, `There is no secret to compare the header ${secretHeader} with`);
 		}
-		if (given === undefined) throw new Refused(401, `The header ${secretHeader} is missing`);
+		if (given === undefined) throw new NotGenuine(401, `The header ${secretHeader} is missing`);
 		// Every secret is compared, so that time tells nothing.
 		const position = secrets
 			.map((secret) => sameText(given, secret) && counts(secret))
 			.indexOf(true);
 		if (position === -1) {
 			const hint = registered ? ': activate the workflow again if the API key was changed' : '';
-			throw new Refused(401, `The header ${secretHeader} is wrong${hint}`);
+			throw new NotGenuine(401, `The header ${secretHeader} is wrong${hint}`);
 		}
 		return registered ? null : position + 1;
 	};

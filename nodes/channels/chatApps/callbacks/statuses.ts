@@ -27,7 +27,7 @@ export const chatApps: Sender<DeliveryEvent> = {
 		fields: [setUpField, ...showFor({ setUp: ['automatic'] }, webhookFields)],
 	},
 
-	async receiver(node, form) {
+	async reader(node, form) {
 		const automatic = form.text(setUpField.name) === 'automatic';
 		const prove = await secretCheck(node, 'delivery', automatic);
 

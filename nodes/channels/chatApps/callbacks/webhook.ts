@@ -64,7 +64,7 @@ export const registerAtMitto: RegistrarOf = (node, form) =>
 /** Registers and removes a webhook for the chosen traffic accounts. Mitto calls each webhook there is. */
 function mittoRegistrar(node: IHookFunctions, form: Form): Registrar {
 	return {
-		address: { vendor: 'Mitto' },
+		urlRules: { vendor: 'Mitto' },
 
 		async set(url) {
 			const accounts = form.choices('trafficAccountIds');

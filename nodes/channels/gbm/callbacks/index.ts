@@ -3,7 +3,7 @@ import { readKeys } from '../../../callbacks/keyRing';
 import type { Sender } from '../../../callbacks/sender';
 import { note } from '../../../form/note';
 import { gbmKey } from './event';
-import { receiveGbm } from './receive';
+import { gbmReader } from './reader';
 
 /**
  * Google Business Messages. Google ended the product in July 2024; the format is the one that it
@@ -25,9 +25,9 @@ export const gbm: Sender<InboundEvent> = {
 		],
 		fields: [],
 	},
-	async receiver(node) {
+	async reader(node) {
 		const { clientTokens } = await node.getCredentials('mittoGbmApi');
-		return receiveGbm(readKeys(clientTokens));
+		return gbmReader(readKeys(clientTokens));
 	},
 	duplicateKey: gbmKey,
 };

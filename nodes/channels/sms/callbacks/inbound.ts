@@ -5,7 +5,7 @@ import { ownNamesField, readOwnNames } from '../../../callbacks/knownNames';
 import type { Sender } from '../../../callbacks/sender';
 import { note } from '../../../form/note';
 import { smsLabels, smsNames } from './names';
-import { receiveSms } from './receive';
+import { smsReader } from './reader';
 
 /** Two-way SMS. Mitto sends them to the address that its staff set for the number. */
 export const sms: Sender<InboundEvent> = {
@@ -24,9 +24,9 @@ export const sms: Sender<InboundEvent> = {
 		],
 		fields: [],
 	},
-	async receiver(node, form) {
+	async reader(node, form) {
 		const { inbound, tolerance } = await readCallbackKeys(node);
-		return receiveSms({ keys: inbound, tolerance, ownNames: readOwnNames(form, smsNames) });
+		return smsReader({ keys: inbound, tolerance, ownNames: readOwnNames(form, smsNames) });
 	},
 	// Two people's "yes", or one person's two, must not be one: without an id and a time the minute counts.
 	duplicateKey: ({ messageId, raw, occurredAt, receivedAt }) =>

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Refused, mergedFields, type Callback } from '../../../callbacks/callback';
+import { NotGenuine, mergedFields, type Callback } from '../../../callbacks/callback';
 import { readCallbackKeys } from '../../../callbacks/callbackKeys';
 import type { DeliveryEvent } from '../../../callbacks/events';
 import { ownNamesField, readOwnNames } from '../../../callbacks/knownNames';
@@ -68,7 +68,7 @@ export const sms: Sender<DeliveryEvent> = {
 	},
 	fields: [requireJsonField, ownNames],
 
-	async receiver(node, form) {
+	async reader(node, form) {
 		const { delivery: keys, tolerance } = await readCallbackKeys(node);
 		const requireJson = form.flagOf(requireJsonField);
 		const names = readOwnNames(form, reportNames);
@@ -79,7 +79,7 @@ export const sms: Sender<DeliveryEvent> = {
 			// The token is a secret of the URL and no part of the report.
 			const raw = mergedFields(callback);
 			delete raw.token;
-			if (Object.keys(raw).length === 0) throw new Refused(400, 'The callback says nothing');
+			if (Object.keys(raw).length === 0) throw new NotGenuine(400, 'The callback says nothing');
 			const { id: callbackId, keyPosition, reference } = proof;
 			const receivedAt = new Date(callback.receivedAt).toISOString();
 			const event = readReport(raw, {
@@ -102,7 +102,7 @@ function demandJson({ method, headers }: Callback): void {
 	if (method !== 'POST') return;
 	const given = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
 	if (given === 'application/json') return;
-	throw new Refused(
+	throw new NotGenuine(
 		415,
 		`The content type is ${given ?? 'missing'} and not application/json: see the option Require JSON`,
 	);

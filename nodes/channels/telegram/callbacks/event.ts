@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refused, type Callback } from '../../../callbacks/callback';
+import { NotGenuine, type Callback } from '../../../callbacks/callback';
 import { inboundEvent, type InboundEvent, type InboundKind } from '../../../callbacks/events';
 import { Payload } from '../../../callbacks/payload';
 import { isoTime } from '../../../values/isoTime';
@@ -29,7 +29,7 @@ export function telegramEvent(
 ): InboundEvent {
 	const update = new Payload(raw);
 	if (update.number('update_id') === null) {
-		throw new Refused(400, 'The body is no update of Telegram: it has no update_id');
+		throw new NotGenuine(400, 'The body is no update of Telegram: it has no update_id');
 	}
 	const word = update.names().find((name) => name !== 'update_id') ?? '';
 	const content = update.at(word);

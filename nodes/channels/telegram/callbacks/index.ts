@@ -8,7 +8,7 @@ import type { Form } from '../../../form/form';
 import { note } from '../../../form/note';
 import { redescribed } from '../../../form/redescribed';
 import { telegramFile } from './file';
-import { receiveTelegram } from './receive';
+import { telegramReader } from './reader';
 import { botIdIn, secretField, telegramSecret } from './secret';
 import { telegram as bot } from './webhook';
 
@@ -37,9 +37,9 @@ export const telegram: Sender<InboundEvent> = {
 			botAccountField,
 		],
 	},
-	async receiver(node, form) {
+	async reader(node, form) {
 		const { botToken } = await node.getCredentials('mittoTelegramBotApi');
-		return receiveTelegram({
+		return telegramReader({
 			secret: form.trimmed('secretToken') ?? telegramSecret(botToken),
 			botId: botIdIn(botToken),
 		});

@@ -12,7 +12,7 @@ export const telegram: Bot = {
 	service: 'telegramBot',
 	name: 'Telegram Bot',
 	description: 'A bot with a token from BotFather',
-	address: { vendor: 'Telegram', ports: [443, 80, 88, 8443] },
+	urlRules: { vendor: 'Telegram', ports: [443, 80, 88, 8443] },
 	setFields: [
 		{
 			displayName: 'Secret Token',

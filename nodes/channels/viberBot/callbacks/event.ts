@@ -1,7 +1,7 @@
 import { bodyKey } from '../../../callbacks/bodyKey';
 import type { IDataObject } from 'n8n-workflow';
 
-import { Refused, type Callback } from '../../../callbacks/callback';
+import { NotGenuine, type Callback } from '../../../callbacks/callback';
 import {
 	inboundEvent,
 	type InboundEvent,
@@ -33,7 +33,7 @@ const mediaTypes = ['picture', 'video', 'file', 'sticker'];
 export function viberEvent(raw: IDataObject, { query, receivedAt }: Callback): InboundEvent {
 	const body = new Payload(raw);
 	const word = body.text('event');
-	if (word === null) throw new Refused(400, 'The body names no event of Viber');
+	if (word === null) throw new NotGenuine(400, 'The body names no event of Viber');
 
 	const user = body.at(body.has('sender') ? 'sender' : 'user');
 	const message = body.at('message');

@@ -5,7 +5,7 @@ import type { Sender } from '../../../callbacks/sender';
 import { note } from '../../../form/note';
 import { redescribed } from '../../../form/redescribed';
 import { trackingDataOf, viberKey } from './event';
-import { receiveViber } from './receive';
+import { viberReader } from './reader';
 import { viber as bot } from './webhook';
 import { readWelcome, welcomeFields } from './welcome';
 
@@ -30,9 +30,9 @@ export const viber: Sender<InboundEvent> = {
 			botAccountField,
 		],
 	},
-	async receiver(node, form) {
+	async reader(node, form) {
 		const { authToken } = await node.getCredentials('mittoViberBotApi');
-		return receiveViber({ token: String(authToken ?? ''), welcome: readWelcome(form) });
+		return viberReader({ token: String(authToken ?? ''), welcome: readWelcome(form) });
 	},
 	duplicateKey: viberKey,
 	reference: trackingDataOf,

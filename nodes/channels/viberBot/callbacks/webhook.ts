@@ -14,7 +14,7 @@ export const viber: Bot = {
 	service: 'viberBot',
 	name: 'Viber Bot',
 	description: 'A bot with a token from the Viber Admin Panel',
-	address: { vendor: 'Viber' },
+	urlRules: { vendor: 'Viber' },
 	setFields: [
 		{
 			displayName: 'Events',

@@ -22,10 +22,10 @@ const withSecret = (body: string, secret: string) =>
 	callbackWith(body, { headers: { [secretHeader.toLowerCase()]: secret } });
 
 async function eventsOf(body: string, form = {}): Promise<InboundEvent[]> {
-	const receive = await chatApps.receiver(registered, Form.of({ setUp: 'automatic', ...form }));
-	const reception = receive(withSecret(body, agreed));
-	if (reception.kind !== 'events') throw new Error('no event');
-	return reception.events;
+	const read = await chatApps.reader(registered, Form.of({ setUp: 'automatic', ...form }));
+	const genuine = read(withSecret(body, agreed));
+	if (genuine.kind !== 'events') throw new Error('no event');
+	return genuine.events;
 }
 
 describe('what Mitto passes on', () => {
@@ -108,32 +108,30 @@ describe('the secret header', () => {
 	const body = inboundBody('whatsApp/text');
 
 	it('must be the one that was registered', async () => {
-		const receive = await chatApps.receiver(registered, Form.of({ setUp: 'automatic' }));
+		const read = await chatApps.reader(registered, Form.of({ setUp: 'automatic' }));
 		for (const callback of [
 			withSecret(body, 'another'),
 			withSecret(body, webhookSecret({ apiKey }, `${url}2`)),
 			withSecret(body, webhookSecret({ apiKey: 'k' }, url)),
 			callbackWith(body),
 		]) {
-			expect(() => receive(callback)).toThrow(expect.objectContaining({ status: 401 }));
+			expect(() => read(callback)).toThrow(expect.objectContaining({ status: 401 }));
 		}
 	});
 
 	it('may be any of the inbound keys when the webhook was set up by hand', async () => {
-		const receive = await chatApps.receiver(byHand, Form.of({ setUp: 'byHand' }));
-		expect(receive(withSecret(body, 'old-inbound-key-0123456789abcdefgh'))).toMatchObject({
+		const read = await chatApps.reader(byHand, Form.of({ setUp: 'byHand' }));
+		expect(read(withSecret(body, 'old-inbound-key-0123456789abcdefgh'))).toMatchObject({
 			events: [{ keyPosition: 2 }],
 		});
-		expect(() => receive(withSecret(body, agreed))).toThrow(
-			expect.objectContaining({ status: 401 }),
-		);
+		expect(() => read(withSecret(body, agreed))).toThrow(expect.objectContaining({ status: 401 }));
 	});
 
 	it('opens nothing before a webhook was registered', async () => {
 		const reader = { getCredentials: async () => ({}) as never };
-		const receive = await chatApps.receiver(reader, Form.of({ setUp: 'automatic' }));
+		const read = await chatApps.reader(reader, Form.of({ setUp: 'automatic' }));
 		for (const secret of ['', 'undefined']) {
-			expect(() => receive(withSecret(body, secret))).toThrow(
+			expect(() => read(withSecret(body, secret))).toThrow(
 				expect.objectContaining({ status: 401 }),
 			);
 		}

@@ -2,11 +2,11 @@ import { createHmac } from 'node:crypto';
 
 import type { InboundEvent } from '../../../../nodes/callbacks/events';
 import { gbmKey } from '../../../../nodes/channels/gbm/callbacks/event';
-import { receiveGbm } from '../../../../nodes/channels/gbm/callbacks/receive';
+import { gbmReader } from '../../../../nodes/channels/gbm/callbacks/reader';
 import { callbackWith, inboundBody } from '../../../support/inboundFixture';
 
 const clientTokens = ['new-client-token', 'sandbox-gbm-client-token'];
-const receive = receiveGbm(clientTokens);
+const read = gbmReader(clientTokens);
 const conversation = 'bb8ceef0-90b4-4876-9467-c8c9ecc1c4e0';
 
 function signed(body: string, key = 'sandbox-gbm-client-token') {
@@ -15,16 +15,16 @@ function signed(body: string, key = 'sandbox-gbm-client-token') {
 }
 
 function eventsOf(name: string): InboundEvent[] {
-	const reception = receive(signed(inboundBody(`gbm/${name}`)));
-	if (reception.kind !== 'events') throw new Error('no event');
-	return reception.events;
+	const genuine = read(signed(inboundBody(`gbm/${name}`)));
+	if (genuine.kind !== 'events') throw new Error('no event');
+	return genuine.events;
 }
 
 describe('the handshake of Google', () => {
 	const body = inboundBody('gbm/handshake');
 
 	it('is answered with the secret as plain text when the client token is ours', () => {
-		expect(receive(callbackWith(body))).toEqual({ kind: 'handshake', answer: '0a1b2c3d4e5f' });
+		expect(read(callbackWith(body))).toEqual({ kind: 'handshake', answer: '0a1b2c3d4e5f' });
 	});
 
 	it.each([
@@ -32,14 +32,14 @@ describe('the handshake of Google', () => {
 		['a client token that is no text', { clientToken: 1, secret: 's' }],
 		['no secret', { clientToken: 'sandbox-gbm-client-token' }],
 	])('is refused with %s', (_what, content) => {
-		expect(() => receive(callbackWith(JSON.stringify(content)))).toThrow(
+		expect(() => read(callbackWith(JSON.stringify(content)))).toThrow(
 			expect.objectContaining({ status: 401 }),
 		);
 	});
 
 	it('is refused when the credential holds no token', () => {
 		const open = JSON.stringify({ clientToken: '', secret: 's' });
-		expect(() => receiveGbm([])(callbackWith(open))).toThrow(
+		expect(() => gbmReader([])(callbackWith(open))).toThrow(
 			expect.objectContaining({ status: 401 }),
 		);
 	});
@@ -88,8 +88,8 @@ describe('callbacks of Google Business Messages', () => {
 			'Do you deliver today?',
 			'https://storage.googleapis.com/shop/price-list.pdf',
 		);
-		const reception = receive(signed(body));
-		expect(reception).toMatchObject({ events: [{ media: [], text: expect.any(String) }] });
+		const genuine = read(signed(body));
+		expect(genuine).toMatchObject({ events: [{ media: [], text: expect.any(String) }] });
 	});
 
 	it.each([
@@ -133,7 +133,7 @@ describe('callbacks of Google Business Messages', () => {
 			'f0a1f3a9-4c1e-4a52-9a76-1d2f9b3c0001',
 		);
 		const body = JSON.stringify({ surveyResponse: { rating: 'VERY_SATISFIED' } });
-		const { events } = receive(signed(body)) as { events: InboundEvent[] };
+		const { events } = read(signed(body)) as { events: InboundEvent[] };
 		expect(gbmKey(events[0] as InboundEvent)).toMatch(/^[0-9a-f]{64}$/);
 	});
 
@@ -141,6 +141,6 @@ describe('callbacks of Google Business Messages', () => {
 		['with another token', signed(inboundBody('gbm/message'), 'other')],
 		['not at all', callbackWith(inboundBody('gbm/message'))],
 	])('refuses what is signed %s', (_what, callback) => {
-		expect(() => receive(callback)).toThrow(expect.objectContaining({ status: 401 }));
+		expect(() => read(callback)).toThrow(expect.objectContaining({ status: 401 }));
 	});
 });

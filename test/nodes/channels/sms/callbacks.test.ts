@@ -1,7 +1,7 @@
 import type { Callback } from '../../../../nodes/callbacks/callback';
 import type { InboundEvent } from '../../../../nodes/callbacks/events';
 import { sms } from '../../../../nodes/channels/sms/callbacks/inbound';
-import { receiveSms } from '../../../../nodes/channels/sms/callbacks/receive';
+import { smsReader } from '../../../../nodes/channels/sms/callbacks/reader';
 import { signToken } from '../../../../nodes/callbacks/token';
 import { callbackWith, inboundBody } from '../../../support/inboundFixture';
 
@@ -11,17 +11,17 @@ const keys = [newKey, oldKey] as string[];
 const tokenOf = (key: string | undefined, lifetime = 3600) =>
 	signToken({ id: 'url-1' }, [key as string], { now, lifetime });
 
-const receive = receiveSms({ keys, tolerance: 30, ownNames: {} });
+const read = smsReader({ keys, tolerance: 30, ownNames: {} });
 
-function eventOf(given: Partial<Callback>, body = '', receiver = receive): InboundEvent {
+function eventOf(given: Partial<Callback>, body = '', reader = read): InboundEvent {
 	const callback = callbackWith(body, {
 		receivedAt: now,
 		...given,
 		query: { token: tokenOf(newKey), ...given.query },
 	});
-	const reception = receiver(callback);
-	if (reception.kind !== 'events') throw new Error('no event');
-	return reception.events[0] as InboundEvent;
+	const genuine = reader(callback);
+	if (genuine.kind !== 'events') throw new Error('no event');
+	return genuine.events[0] as InboundEvent;
 }
 
 describe('two-way SMS', () => {
@@ -78,7 +78,7 @@ describe('two-way SMS', () => {
 
 	it('is read under names of the user', () => {
 		const ownNames = { sender: 'who.number', text: 'what' };
-		const own = receiveSms({ keys, tolerance: 30, ownNames });
+		const own = smsReader({ keys, tolerance: 30, ownNames });
 		const event = eventOf(
 			{},
 			'{"who":{"number":"385911234567"},"what":"Hi","text":"not this"}',
@@ -131,7 +131,7 @@ describe('the token of two-way SMS', () => {
 	});
 
 	it('does not help when there is no key', () => {
-		const closed = receiveSms({ keys: [], tolerance: 30, ownNames: {} });
+		const closed = smsReader({ keys: [], tolerance: 30, ownNames: {} });
 		expect(() => eventOf({}, body, closed)).toThrow(expect.objectContaining({ status: 401 }));
 	});
 });

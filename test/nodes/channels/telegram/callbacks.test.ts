@@ -1,12 +1,12 @@
 import type { InboundEvent } from '../../../../nodes/callbacks/events';
 import { telegram } from '../../../../nodes/channels/telegram/callbacks';
-import { receiveTelegram } from '../../../../nodes/channels/telegram/callbacks/receive';
+import { telegramReader } from '../../../../nodes/channels/telegram/callbacks/reader';
 import { botIdIn, telegramSecret } from '../../../../nodes/channels/telegram/callbacks/secret';
 import { callbackWith, inboundBody } from '../../../support/inboundFixture';
 
 const botToken = '110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw1';
 const secret = telegramSecret(botToken);
-const receive = receiveTelegram({ secret, botId: botIdIn(botToken) });
+const read = telegramReader({ secret, botId: botIdIn(botToken) });
 
 const proven = (body: string) =>
 	callbackWith(body, {
@@ -15,9 +15,9 @@ const proven = (body: string) =>
 	});
 
 function eventOf(name: string): InboundEvent {
-	const reception = receive(proven(inboundBody(`telegram/${name}`)));
-	if (reception.kind !== 'events') throw new Error('no event');
-	return reception.events[0] as InboundEvent;
+	const genuine = read(proven(inboundBody(`telegram/${name}`)));
+	if (genuine.kind !== 'events') throw new Error('no event');
+	return genuine.events[0] as InboundEvent;
 }
 
 describe('the secret token of Telegram', () => {
@@ -37,11 +37,11 @@ describe('the secret token of Telegram', () => {
 		const callback = callbackWith(inboundBody('telegram/text'), {
 			headers: { 'x-telegram-bot-api-secret-token': given },
 		});
-		expect(() => receive(callback)).toThrow(expect.objectContaining({ status: 401 }));
+		expect(() => read(callback)).toThrow(expect.objectContaining({ status: 401 }));
 	});
 
 	it('accepts nothing when the credential has no bot token', () => {
-		const closed = receiveTelegram({ secret: telegramSecret(''), botId: null });
+		const closed = telegramReader({ secret: telegramSecret(''), botId: null });
 		for (const given of ['', secret, undefined]) {
 			const callback = callbackWith(inboundBody('telegram/text'), {
 				headers: { 'x-telegram-bot-api-secret-token': given },
@@ -130,9 +130,9 @@ describe('updates of Telegram', () => {
 	});
 
 	const updateOf = (update: object): InboundEvent => {
-		const reception = receive(proven(JSON.stringify({ update_id: 1, ...update })));
-		if (reception.kind !== 'events') throw new Error('no event');
-		return reception.events[0] as InboundEvent;
+		const genuine = read(proven(JSON.stringify({ update_id: 1, ...update })));
+		if (genuine.kind !== 'events') throw new Error('no event');
+		return genuine.events[0] as InboundEvent;
 	};
 	const chat = { id: -100, type: 'supergroup', title: 'Team' };
 	const ana = { id: 7, is_bot: false, first_name: 'Ana' };
@@ -183,13 +183,13 @@ describe('updates of Telegram', () => {
 
 	it('answers nothing of its own, so that no method can be called through the answer', () => {
 		const body = '{"update_id":1,"method":"sendMessage","chat_id":1,"text":"x"}';
-		expect(receive(proven(body))).not.toHaveProperty('answer');
+		expect(read(proven(body))).not.toHaveProperty('answer');
 	});
 
 	it.each(['[]', '{', '', '{}', '{"message":{}}', '{"update_id":"x"}'])(
 		'refuses the body %j',
 		(body) => {
-			expect(() => receive(proven(body))).toThrow(expect.objectContaining({ status: 400 }));
+			expect(() => read(proven(body))).toThrow(expect.objectContaining({ status: 400 }));
 		},
 	);
 });

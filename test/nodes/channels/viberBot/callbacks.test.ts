@@ -1,24 +1,24 @@
 import { createHmac } from 'node:crypto';
 
-import { Refused } from '../../../../nodes/callbacks/callback';
+import { NotGenuine } from '../../../../nodes/callbacks/callback';
 import type { InboundEvent } from '../../../../nodes/callbacks/events';
 import { viberKey } from '../../../../nodes/channels/viberBot/callbacks/event';
-import { receiveViber } from '../../../../nodes/channels/viberBot/callbacks/receive';
+import { viberReader } from '../../../../nodes/channels/viberBot/callbacks/reader';
 import { readWelcome } from '../../../../nodes/channels/viberBot/callbacks/welcome';
 import { Form } from '../../../../nodes/form/form';
 import { callbackWith, inboundBody } from '../../../support/inboundFixture';
 
 const token = '44dafb7e0f40021e-61a47a1e6778d187-f2c5a676a07050b3';
 const sign = (body: string, key = token) => createHmac('sha256', key).update(body).digest('hex');
-const receive = receiveViber({ token });
+const read = viberReader({ token });
 
 const signed = (body: string, query = {}) =>
 	callbackWith(body, { headers: { 'x-viber-content-signature': sign(body) }, query });
 
 function eventOf(name: string): InboundEvent {
-	const reception = receive(signed(inboundBody(`viberBot/${name}`), { ta: 'account-1' }));
-	if (reception.kind !== 'events') throw new Error('no event');
-	return reception.events[0] as InboundEvent;
+	const genuine = read(signed(inboundBody(`viberBot/${name}`), { ta: 'account-1' }));
+	if (genuine.kind !== 'events') throw new Error('no event');
+	return genuine.events[0] as InboundEvent;
 }
 
 describe('the signature of Viber', () => {
@@ -28,11 +28,11 @@ describe('the signature of Viber', () => {
 
 	it('is the one of the SDKs, and the check of set_webhook is answered without an event', () => {
 		const callback = callbackWith(body, { headers: { 'x-viber-content-signature': signature } });
-		expect(receive(callback)).toEqual({ kind: 'handshake', answer: { status: 0 } });
+		expect(read(callback)).toEqual({ kind: 'handshake', answer: { status: 0 } });
 	});
 
 	it('may come in the query instead', () => {
-		expect(receive(callbackWith(body, { query: { sig: signature } })).kind).toBe('handshake');
+		expect(read(callbackWith(body, { query: { sig: signature } })).kind).toBe('handshake');
 	});
 
 	it.each([
@@ -49,14 +49,14 @@ describe('the signature of Viber', () => {
 			{ headers: { 'x-viber-content-signature': 'f'.repeat(64) }, query: { sig: signature } },
 		],
 	])('is refused when it %s', (_what, given) => {
-		expect(() => receive(callbackWith(body, given))).toThrow(Refused);
+		expect(() => read(callbackWith(body, given))).toThrow(NotGenuine);
 	});
 
 	it('is refused without a token in the credential, even when signed with an empty key', () => {
 		const callback = callbackWith(body, {
 			headers: { 'x-viber-content-signature': sign(body, '') },
 		});
-		expect(() => receiveViber({ token: '' })(callback)).toThrow(Refused);
+		expect(() => viberReader({ token: '' })(callback)).toThrow(NotGenuine);
 	});
 });
 
@@ -96,8 +96,8 @@ describe('events of Viber', () => {
 	it('tells two tokens apart that a JavaScript number would merge', () => {
 		const body = inboundBody('viberBot/text');
 		const keys = ['4912661846655238145', '4912661846655238146'].map((digits) => {
-			const reception = receive(signed(body.replace('4912661846655238145', digits)));
-			return viberKey((reception as { events: InboundEvent[] }).events[0] as InboundEvent);
+			const genuine = read(signed(body.replace('4912661846655238145', digits)));
+			return viberKey((genuine as { events: InboundEvent[] }).events[0] as InboundEvent);
 		});
 		expect(new Set(keys).size).toBe(2);
 	});
@@ -126,8 +126,8 @@ describe('events of Viber', () => {
 
 	it.each(['constructor', '__proto__', 'toString'])('takes the word %s for no kind', (word) => {
 		const body = inboundBody('viberBot/seen').replace('"event":"seen"', `"event":"${word}"`);
-		const reception = receive(signed(body)) as { events: InboundEvent[] };
-		expect(reception.events[0]).toMatchObject({ event: 'other', status: null });
+		const genuine = read(signed(body)) as { events: InboundEvent[] };
+		expect(genuine.events[0]).toMatchObject({ event: 'other', status: null });
 	});
 
 	it.each([
@@ -169,7 +169,7 @@ describe('events of Viber', () => {
 	});
 
 	it.each(['[]', '"text"', '{', '', '{"timestamp":1}'])('refuses the signed body %j', (body) => {
-		expect(() => receive(signed(body))).toThrow(expect.objectContaining({ status: 400 }));
+		expect(() => read(signed(body))).toThrow(expect.objectContaining({ status: 400 }));
 	});
 });
 
@@ -183,7 +183,7 @@ describe('the welcome message', () => {
 			},
 		}),
 	);
-	const greet = receiveViber({ token, welcome });
+	const greet = viberReader({ token, welcome });
 
 	it('answers conversation_started, without a receiver', () => {
 		expect(greet(signed(inboundBody('viberBot/conversation-started')))).toMatchObject({

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { mergedFields, Refused, type Callback } from '../../../callbacks/callback';
+import { mergedFields, NotGenuine, type Callback } from '../../../callbacks/callback';
 import { inboundEvent, type InboundEvent } from '../../../callbacks/events';
 import type { KeyRing } from '../../../callbacks/keyRing';
 import { readByName } from '../../../callbacks/knownNames';
 import { phoneIn } from '../../../values/phoneIn';
 import { readTime } from '../../../values/readTime';
-import type { Receiver } from '../../../callbacks/sender';
+import type { CallbackReader } from '../../../callbacks/sender';
 import { proveToken } from '../../../callbacks/tokenProof';
 import { smsNames, type SmsField } from './names';
 
@@ -18,7 +18,11 @@ export interface SmsSettings {
 	ownNames: Partial<Record<SmsField, string>>;
 }
 
-export function receiveSms({ keys, tolerance, ownNames }: SmsSettings): Receiver<InboundEvent> {
+export function smsReader({
+	keys,
+	tolerance,
+	ownNames,
+}: SmsSettings): CallbackReader<InboundEvent> {
 	return (callback) => {
 		const { keyPosition } = proveToken(callback, keys, tolerance);
 		const raw = fieldsOf(callback);
@@ -44,10 +48,10 @@ export function receiveSms({ keys, tolerance, ownNames }: SmsSettings): Receiver
  * Names that are not known are no reason to refuse: the flow's builder sees them in `raw` and can name
  * them. The token is not part of what the flow gets.
  *
- * @throws {Refused} 400 when the callback says nothing at all
+ * @throws {NotGenuine} 400 when the callback says nothing at all
  */
 function fieldsOf(callback: Callback): IDataObject {
 	const fields = Object.entries(mergedFields(callback)).filter(([name]) => name !== 'token');
 	if (fields.length > 0) return Object.fromEntries(fields);
-	throw new Refused(400, 'The callback has neither a body nor fields in its query');
+	throw new NotGenuine(400, 'The callback has neither a body nor fields in its query');
 }

@@ -2,7 +2,7 @@ import { BadInput } from '../form/badInput';
 import { quoted } from '../values/quoted';
 
 /** What a vendor demands of the address that it calls. */
-export interface AddressRules {
+export interface UrlRules {
 	/** The vendor's name as it stands in messages. */
 	vendor: string;
 	/** Ports that it can call; all when left out. */
@@ -21,9 +21,9 @@ const remedy =
  * @param allowLocal for local development: only the form of the URL is checked
  * @throws {BadInput} naming the field
  */
-export function checkPublicAddress(
+export function checkPublicUrl(
 	address: string,
-	{ vendor, ports }: AddressRules,
+	{ vendor, ports }: UrlRules,
 	allowLocal: boolean,
 	field = 'Webhook URL',
 ): void {

@@ -1,17 +1,17 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import { Refused, type Callback } from './callback';
+import { NotGenuine, type Callback } from './callback';
 
 /**
  * The request that n8n handed to a trigger, with the bytes as they came.
  *
- * @throws {Refused} 415 for multipart bodies: n8n takes them apart, and no vendor sends them
+ * @throws {NotGenuine} 415 for multipart bodies: n8n takes them apart, and no vendor sends them
  */
-export async function readArrival(node: IWebhookFunctions, receivedAt: number): Promise<Callback> {
+export async function readCallback(node: IWebhookFunctions, receivedAt: number): Promise<Callback> {
 	const request = node.getRequestObject();
 	const headers = plainTexts(node.getHeaderData());
 	if (headers['content-type']?.toLowerCase().startsWith('multipart/')) {
-		throw new Refused(415, 'The content type is multipart, which this trigger does not read');
+		throw new NotGenuine(415, 'The content type is multipart, which this trigger does not read');
 	}
 	// n8n reads the body of a version 1 node before the node runs, but not of a later version.
 	if (request.rawBody === undefined) await request.readRawBody?.();

@@ -4,24 +4,24 @@ import type { Form } from '../../form/form';
 import type { Rules } from '../../form/rules';
 import { limits } from './limits';
 
-/** Viber bills and filters business messages by their purpose. */
-export type Purpose = 'transactional' | 'promotional' | 'session' | 'regular';
+/** Viber bills and filters business messages by their category. */
+export type Category = 'transactional' | 'promotional' | 'session' | 'regular';
 
-const options: Record<Purpose, { name: string; description: string }> = {
+const options: Record<Category, { name: string; description: string }> = {
 	promotional: { name: 'Promotional', description: 'Offers and news' },
 	regular: { name: 'Regular', description: 'For accounts that Mitto set up without message types' },
 	session: { name: 'Session', description: 'An answer in a conversation that the user began' },
 	transactional: { name: 'Transactional', description: 'Reminders and notices, text only' },
 };
 
-/** The field "Type" with the purposes that this kind of message allows. */
-export function purposeField(allowed: readonly Purpose[], initial: Purpose): INodeProperties {
+/** The field "Type" with the categories that this kind of message allows. */
+export function categoryField(allowed: readonly Category[], initial: Category): INodeProperties {
 	return {
 		displayName: 'Type',
 		name: 'type',
 		type: 'options',
-		options: (Object.keys(options) as Purpose[])
-			.filter((purpose) => allowed.includes(purpose))
+		options: (Object.keys(options) as Category[])
+			.filter((category) => allowed.includes(category))
 			.map((value) => ({ value, ...options[value] })),
 		default: initial,
 		description: 'What the message is for; Viber charges by it',
@@ -41,18 +41,18 @@ export const ttlField: INodeProperties = {
 
 /** What every Viber business message has. */
 export interface ViberCommon {
-	type: Purpose;
+	type: Category;
 	ttl?: number;
 }
 
 export function buildCommon(form: Form): ViberCommon {
 	const ttl = form.number('ttl');
-	return { type: form.text('type') as Purpose, ...(ttl !== undefined && { ttl }) };
+	return { type: form.text('type') as Category, ...(ttl !== undefined && { ttl }) };
 }
 
 export function checkCommon(
 	{ type, ttl }: { type?: unknown; ttl?: unknown },
-	allowed: readonly Purpose[],
+	allowed: readonly Category[],
 	rules: Rules,
 ): void {
 	rules.oneOf(type, 'Type', allowed, true);

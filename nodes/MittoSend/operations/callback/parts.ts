@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { plainTexts } from '../../../callbacks/arrival';
+import { plainTexts } from '../../../callbacks/readCallback';
 import type { Callback } from '../../../callbacks/callback';
 import { BadInput } from '../../../form/badInput';
 import type { ItemContext } from '../operation';
 
 /** Where the parts of the callback stand: as n8n's Webhook node puts them, unless told otherwise. */
-export const arrivedFields: INodeProperties[] = [
+export const partFields: INodeProperties[] = [
 	{
 		displayName: 'Raw Body Field',
 		name: 'rawBodyField',
@@ -44,7 +44,7 @@ export const arrivedFields: INodeProperties[] = [
  * @param needsBytes the proof is a signature over the body, which cannot be put together again
  * @throws {BadInput} when the bytes are needed and not there
  */
-export async function readArrived(
+export async function readParts(
 	{ node, form, itemIndex, now }: ItemContext,
 	needsBytes: boolean,
 ): Promise<Callback> {

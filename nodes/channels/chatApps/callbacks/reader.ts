@@ -9,7 +9,7 @@ import { Payload } from '../../../callbacks/payload';
 import { phoneIn } from '../../../values/phoneIn';
 import { readTime } from '../../../values/readTime';
 import { normaliseStatus, type DeliveryStatus } from '../../../callbacks/status';
-import type { Receiver } from '../../../callbacks/sender';
+import type { CallbackReader } from '../../../callbacks/sender';
 import { chatAppsNames, type ChatAppsField } from './names';
 
 export interface ChatAppsSettings {
@@ -18,7 +18,10 @@ export interface ChatAppsSettings {
 }
 
 /** One call may carry a list of events. */
-export function receiveChatApps({ check, ownNames }: ChatAppsSettings): Receiver<InboundEvent> {
+export function chatAppsReader({
+	check,
+	ownNames,
+}: ChatAppsSettings): CallbackReader<InboundEvent> {
 	return (callback) => {
 		const keyPosition = check(callback);
 		const events = jsonBodies(callback).map((raw) => ({

@@ -6,7 +6,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { Refused } from '../callbacks/callback';
+import { NotGenuine } from '../callbacks/callback';
 import { BadInput } from '../form/badInput';
 import { ApiFailure, type FailureKind } from '../apis/failure';
 
@@ -40,8 +40,8 @@ export function toNodeError(
 			itemIndex,
 		});
 	}
-	if (fault instanceof Refused) {
-		return new NodeOperationError(node, `The callback was refused: ${fault.message}`, {
+	if (fault instanceof NotGenuine) {
+		return new NodeOperationError(node, `The callback is not genuine: ${fault.message}`, {
 			description: `A trigger would answer it with HTTP ${fault.status} and start nothing`,
 			itemIndex,
 		});
@@ -84,8 +84,8 @@ function faultDetails(fault: unknown): IDataObject {
 			...(vendorText !== undefined && { vendorText }),
 		};
 	}
-	if (fault instanceof Refused) {
-		return { outcome: 'refused', httpCode: fault.status, reason: fault.message };
+	if (fault instanceof NotGenuine) {
+		return { outcome: 'notGenuine', httpCode: fault.status, reason: fault.message };
 	}
 	return { outcome: 'skipped' };
 }

@@ -1,10 +1,10 @@
-import { checkPublicAddress } from '../../../nodes/callbacks/address';
+import { checkPublicUrl } from '../../../nodes/callbacks/publicUrl';
 
 const viber = { vendor: 'Viber', ports: [443] };
 const check =
 	(address: string, allowLocal = false, rules = viber as { vendor: string; ports?: number[] }) =>
 	() =>
-		checkPublicAddress(address, rules, allowLocal);
+		checkPublicUrl(address, rules, allowLocal);
 
 describe('the address that a vendor is to call', () => {
 	it('is accepted when it is public, https and has an allowed port', () => {

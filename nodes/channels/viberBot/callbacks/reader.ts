@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { jsonBody, Refused, type Callback } from '../../../callbacks/callback';
+import { jsonBody, NotGenuine, type Callback } from '../../../callbacks/callback';
 import type { InboundEvent } from '../../../callbacks/events';
 import { signedBy, type Signing } from '../../../callbacks/proof';
-import type { Receiver } from '../../../callbacks/sender';
+import type { CallbackReader } from '../../../callbacks/sender';
 import { viberEvent } from './event';
 
 const signing: Signing = { algorithm: 'sha256', encoding: 'hex' };
@@ -15,7 +15,7 @@ export interface ViberSettings {
 	welcome?: IDataObject;
 }
 
-export function receiveViber({ token, welcome }: ViberSettings): Receiver<InboundEvent> {
+export function viberReader({ token, welcome }: ViberSettings): CallbackReader<InboundEvent> {
 	return (callback) => {
 		checkSignature(callback, token);
 		const body = jsonBody(callback);
@@ -36,10 +36,10 @@ function checkSignature({ headers, query, body }: Callback, token: string): void
 	const given = [headers['x-viber-content-signature'], query.sig].filter(
 		(signature) => signature !== undefined && signature !== '',
 	);
-	if (given.length === 0) throw new Refused(401, 'The callback has no signature of Viber');
+	if (given.length === 0) throw new NotGenuine(401, 'The callback has no signature of Viber');
 	const keys = token === '' ? [] : [token];
 	if (given.some((signature) => signedBy(signature, body, keys, signing) === undefined)) {
-		throw new Refused(
+		throw new NotGenuine(
 			401,
 			'The signature of the callback was not made with the authentication token in the credential',
 		);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Callback } from './callback';
 import type { CallbackEvent } from './events';
-import type { Receiver } from './sender';
+import type { CallbackReader } from './sender';
 
 type Answer = IDataObject | string;
 
@@ -17,8 +17,8 @@ export type Verdict<Event extends CallbackEvent> =
 	| { kind: 'handedOn'; answer?: Answer }
 	| { kind: 'handshake'; answer: Answer };
 
-export interface ReceptionRules<Event extends CallbackEvent> {
-	receiver: Receiver<Event>;
+export interface SiftRules<Event extends CallbackEvent> {
+	reader: CallbackReader<Event>;
 	/** The user's filters. */
 	wanted(event: Event): boolean;
 	/** Notes the event; false when it was noted before. Asked for wanted events only. */
@@ -28,18 +28,18 @@ export interface ReceptionRules<Event extends CallbackEvent> {
 /**
  * Proof first, then filters, then duplicates.
  *
- * @throws {Refused} when the callback is forged, expired or malformed
+ * @throws {NotGenuine} when the callback is forged, expired or malformed
  */
-export function receive<Event extends CallbackEvent>(
+export function sift<Event extends CallbackEvent>(
 	callback: Callback,
-	{ receiver, wanted, isNew }: ReceptionRules<Event>,
+	{ reader, wanted, isNew }: SiftRules<Event>,
 ): Verdict<Event> {
-	const reception = receiver(callback);
-	if (reception.kind === 'handshake') return reception;
+	const genuine = reader(callback);
+	if (genuine.kind === 'handshake') return genuine;
 
 	// Also a filtered or repeated event gets the vendor's answer: a repeat means that it did not arrive.
-	const { answer } = reception;
-	const chosen = reception.events.filter(wanted);
+	const { answer } = genuine;
+	const chosen = genuine.events.filter(wanted);
 	if (chosen.length === 0) return { kind: 'filtered', answer };
 	const events = chosen.filter(isNew);
 	return events.length === 0 ? { kind: 'duplicate', answer } : { kind: 'accepted', events, answer };

@@ -1,7 +1,7 @@
-import { jsonBody, Refused } from '../../../callbacks/callback';
+import { jsonBody, NotGenuine } from '../../../callbacks/callback';
 import type { InboundEvent } from '../../../callbacks/events';
 import { sameText } from '../../../callbacks/proof';
-import type { Receiver } from '../../../callbacks/sender';
+import type { CallbackReader } from '../../../callbacks/sender';
 import { telegramEvent } from './event';
 
 export interface TelegramSettings {
@@ -11,12 +11,12 @@ export interface TelegramSettings {
 }
 
 /** Telegram signs nothing: the secret in the header is all the proof there is. */
-export function receiveTelegram({ secret, botId }: TelegramSettings): Receiver<InboundEvent> {
+export function telegramReader({ secret, botId }: TelegramSettings): CallbackReader<InboundEvent> {
 	return (callback) => {
 		const given = callback.headers['x-telegram-bot-api-secret-token'] ?? '';
-		if (given === '') throw new Refused(401, 'The callback has no secret token of Telegram');
+		if (given === '') throw new NotGenuine(401, 'The callback has no secret token of Telegram');
 		if (!sameText(given, secret)) {
-			throw new Refused(
+			throw new NotGenuine(
 				401,
 				'The secret token of the callback is not the one that the webhook was set with',
 			);
