@@ -15,7 +15,7 @@ import { placeNode, type NodeSetting } from './setting';
 export interface RunSetting extends NodeSetting {
 	/** One object for each input item; one empty item when left out. */
 	input?: IDataObject[];
-	/** The same for the second input; the node has none when left out. */
+	/** The same for the second input; nothing is connected to it when left out. */
 	secondInput?: IDataObject[];
 	/** Base64 of the binary field `data` of each item, in the order of the input. */
 	files?: string[];
@@ -54,7 +54,14 @@ export async function runNode(type: INodeType, setting: RunSetting = {}): Promis
 		createRunExecutionData({
 			executionData: {
 				nodeExecutionStack: [
-					{ node, data: { main: second === undefined ? [items] : [items, second] }, source: null },
+					{
+						node,
+						data: { main: second === undefined ? [items] : [items, second] },
+						source:
+							second === undefined
+								? null
+								: { main: [{ previousNode: 'Recipients' }, { previousNode: 'Opt-Outs' }] },
+					},
 				],
 			} as never,
 		}),
