@@ -1,0 +1,144 @@
+import { createHmac } from 'node:crypto';
+
+import { readReport } from '../../../nodes/callbacks/delivery/report';
+import type { InboundEvent } from '../../../nodes/callbacks/events';
+import type { Receiver } from '../../../nodes/callbacks/sender';
+import { chatApps } from '../../../nodes/channels/chatApps/callbacks/inbound';
+import { receiveChatApps } from '../../../nodes/channels/chatApps/callbacks/receive';
+import { chatApps as chatAppsStatuses } from '../../../nodes/channels/chatApps/callbacks/statuses';
+import { sms } from '../../../nodes/channels/sms/callbacks/inbound';
+import { receiveSms } from '../../../nodes/channels/sms/callbacks/receive';
+import { sms as smsReports } from '../../../nodes/channels/sms/callbacks/reports';
+import { viber } from '../../../nodes/channels/viberBot/callbacks';
+import { receiveViber } from '../../../nodes/channels/viberBot/callbacks/receive';
+import { keys, token } from '../../support/callbacks/smsReport';
+import { callbackWith } from '../../support/inboundFixture';
+
+type Body = Record<string, unknown>;
+
+/** The key by which a sender recognises what a body says, when it arrives at a time. */
+type KeyOf = (body: Body, receivedAt?: string) => string;
+
+const noon = '2026-11-25T12:00:00.000Z';
+
+function inbound(
+	{ duplicateKey }: { duplicateKey(event: InboundEvent): string },
+	receive: Receiver<InboundEvent>,
+	proof: (body: string) => object = () => ({}),
+): KeyOf {
+	return (body, receivedAt = noon) => {
+		const text = JSON.stringify(body);
+		const callback = callbackWith(text, { receivedAt: Date.parse(receivedAt), ...proof(text) });
+		const reception = receive(callback);
+		if (reception.kind !== 'events') throw new Error('no event');
+		return duplicateKey(reception.events[0] as InboundEvent);
+	};
+}
+
+const viberToken = 'viber-token-0123456789';
+const keyOf: Record<string, KeyOf> = {
+	'Viber bots': inbound(viber, receiveViber({ token: viberToken }), (body) => ({
+		headers: {
+			'x-viber-content-signature': createHmac('sha256', viberToken).update(body).digest('hex'),
+		},
+	})),
+	'chat apps': inbound(chatApps, receiveChatApps({ check: () => 1, ownNames: {} })),
+	SMS: inbound(sms, receiveSms({ keys: [keys.inbound], tolerance: 1e9, ownNames: {} }), () => ({
+		query: { token: token({ key: keys.inbound }) },
+	})),
+	'SMS reports': (raw, receivedAt = noon) =>
+		smsReports.duplicateKey(readReport(raw as never, { receivedAt, callbackId: 'a' })),
+	'chat apps reports': (raw, receivedAt = noon) =>
+		chatAppsStatuses.duplicateKey(readReport(raw as never, { receivedAt })),
+};
+
+const person = { id: 'u' };
+const status = (word: string, more: Body = {}): Body => ({
+	messageId: 'm',
+	messageStatus: { status: word },
+	status: word,
+	channel: 'Viber',
+	...more,
+});
+const typed = (text: string): Body => ({ from: '385911234567', to: '38591000', text });
+
+describe('two callbacks of one vendor', () => {
+	it.each<[string, string, Body, Body]>([
+		[
+			'a message read and the same one delivered',
+			'Viber bots',
+			{ event: 'delivered', message_token: 1, user_id: 'u' },
+			{ event: 'seen', message_token: 1, user_id: 'u' },
+		],
+		[
+			'one broadcast delivered to two people',
+			'Viber bots',
+			{ event: 'delivered', message_token: 1, user_id: 'u' },
+			{ event: 'delivered', message_token: 1, user_id: 'v' },
+		],
+		[
+			'two events without a token',
+			'Viber bots',
+			{ event: 'subscribed', timestamp: 1, user: person },
+			{ event: 'subscribed', timestamp: 2, user: person },
+		],
+		[
+			'two people without a token',
+			'Viber bots',
+			{ event: 'unsubscribed', timestamp: 1, user_id: 'u' },
+			{ event: 'unsubscribed', timestamp: 1, user_id: 'v' },
+		],
+		['created and sent', 'chat apps', status('Created'), status('Sent')],
+		['failed and expired', 'chat apps', status('Failed'), status('Expired')],
+		['sent and delivered', 'chat apps', status('Sent'), status('Delivered')],
+		[
+			'two messages without an id',
+			'chat apps',
+			{ text: 'yes', sender: '385911234567', timestamp: 1_764_072_000 },
+			{ text: 'yes', sender: '385911234567', timestamp: 1_764_072_060 },
+		],
+		['two texts of one person', 'SMS', typed('yes'), typed('no')],
+		['two people with one text', 'SMS', typed('yes'), { ...typed('yes'), from: '385981234567' }],
+		[
+			'one text at two times that the vendor tells',
+			'SMS',
+			{ ...typed('yes'), timestamp: '2026-11-25T11:59:01Z' },
+			{ ...typed('yes'), timestamp: '2026-11-25T11:59:02Z' },
+		],
+		['created and sent', 'SMS reports', status('CREATED'), status('SENT')],
+		['failed and expired', 'SMS reports', status('FAILED'), status('EXPIRED')],
+		['created and sent', 'chat apps reports', status('Created'), status('Sent')],
+		['failed and expired', 'chat apps reports', status('Failed'), status('Expired')],
+		['two messages', 'chat apps reports', status('Sent'), status('Sent', { messageId: 'n' })],
+	])('are two when they are %s (%s)', (_, vendor, one, other) => {
+		expect(keyOf[vendor]?.(one)).not.toBe(keyOf[vendor]?.(other));
+	});
+
+	it('are two when a short SMS without an id and a time comes again later', () => {
+		const [one, other] = [noon, '2026-11-25T12:03:00.000Z'].map((at) =>
+			keyOf.SMS?.(typed('1'), at),
+		);
+		expect(one).not.toBe(other);
+	});
+
+	it.each<[string, Body]>([
+		['Viber bots', { event: 'subscribed', timestamp: 1, user: person }],
+		['Viber bots', { event: 'delivered', message_token: 1, user_id: 'u' }],
+		['chat apps', status('Sent')],
+		['chat apps', { messageId: 'm', text: 'yes', sender: '385911234567' }],
+		['SMS', typed('yes')],
+		['SMS reports', status('SENT')],
+		['chat apps reports', status('Sent')],
+	])('are one when %s repeats it seconds later: %j', (vendor, body) => {
+		const key = keyOf[vendor]?.(body);
+		expect(keyOf[vendor]?.(body, '2026-11-25T12:00:07.000Z')).toBe(key);
+	});
+
+	it('are one message when its id comes again with another time', () => {
+		const at = (timestamp: number) =>
+			keyOf['chat apps']?.({ messageId: 'm', text: 'yes', sender: '385911234567', timestamp });
+		expect(at(1)).toBe(at(2));
+		const text = (timestamp: string) => keyOf.SMS?.({ ...typed('yes'), messageId: 'm', timestamp });
+		expect(text('2026-11-25T11:00:00Z')).toBe(text('2026-11-25T11:01:00Z'));
+	});
+});
