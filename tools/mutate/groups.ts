@@ -6,18 +6,15 @@ export interface Group {
 	tests: string[];
 }
 
-/** @param engine tests in n8n's engine that build this channel's messages or read its callbacks */
-const channel = (name: string, engine: string[]): Group => ({
+const channel = (name: string): Group => ({
 	mutate: [`nodes/channels/${name}/**/*.ts`],
 	tests: [
+		'test/nodes/channels/builds.test.ts',
 		'test/nodes/channels/checks.test.ts',
 		'test/nodes/channels/repeats.test.ts',
 		`test/nodes/channels/${name}`,
 		'test/nodes/callbacks/forgery.test.ts',
 		'test/nodes/sending/message',
-		'test/contract/savedWorkflows.test.ts',
-		'test/engine/documentExamples.test.ts',
-		...engine.map((test) => `test/engine/${test}.test.ts`),
 	],
 });
 
@@ -45,11 +42,11 @@ export const groups: Record<string, Group> = {
 		mutate: ['nodes/channels/*.ts'],
 		tests: ['test/nodes/channels', 'test/nodes/sending/message'],
 	},
-	sms: channel('sms', ['sendSms', 'smsApi', 'smartEncoding', 'deliveryTriggerSms']),
-	viber: channel('viber', []),
-	viberBot: channel('viberBot', ['viberBot', 'viberBotBroadcast', 'webhook']),
-	telegram: channel('telegram', ['webhook', 'inboundTriggerMedia']),
-	whatsApp: channel('whatsApp', []),
-	gbm: channel('gbm', []),
-	chatApps: channel('chatApps', ['deliveryTriggerChatApps']),
+	sms: channel('sms'),
+	viber: channel('viber'),
+	viberBot: channel('viberBot'),
+	telegram: channel('telegram'),
+	whatsApp: channel('whatsApp'),
+	gbm: channel('gbm'),
+	chatApps: channel('chatApps'),
 };
