@@ -7,4 +7,23 @@ export interface Explanation {
 	reason: string;
 }
 
-export const explained: Explanation[] = [];
+export const explained: Explanation[] = [
+	{
+		file: 'nodes/callbacks/token.ts',
+		was: 'decode(token, { complete: true })?.header',
+		became: 'decode(token, { complete: true }).header',
+		reason: 'The fault of reading nothing is caught there and means the same: no token',
+	},
+	{
+		file: 'nodes/values/readTime.ts',
+		was: 'number < mostSeconds',
+		became: 'number <= mostSeconds',
+		reason: 'At the limit itself both readings lead to years that are refused',
+	},
+	{
+		file: 'nodes/values/readTime.ts',
+		was: 'number < soonestWritten',
+		became: 'number <= soonestWritten',
+		reason: 'The digits of the limit itself are no written date: their month is 00',
+	},
+];
