@@ -49,5 +49,5 @@ it('most of the saved forms are messages', () => expect(messages.length).toBeGre
 it.each(messages)('$name becomes the message that it was when it was saved', (saved) => {
 	const { parameters, type, part } = saved;
 	const defaults = Object.fromEntries(type.fields.map((field) => [field.name, field.default]));
-	expect(type.build(Form.of({ ...defaults, ...parameters }))).toEqual(part);
+	expect(type.build(Form.of({ ...defaults, ...parameters }))).toStrictEqual(part);
 });
