@@ -6,9 +6,13 @@ import type { Receiver } from '../../../nodes/callbacks/sender';
 import { chatApps } from '../../../nodes/channels/chatApps/callbacks/inbound';
 import { receiveChatApps } from '../../../nodes/channels/chatApps/callbacks/receive';
 import { chatApps as chatAppsStatuses } from '../../../nodes/channels/chatApps/callbacks/statuses';
+import { gbm } from '../../../nodes/channels/gbm/callbacks';
+import { receiveGbm } from '../../../nodes/channels/gbm/callbacks/receive';
 import { sms } from '../../../nodes/channels/sms/callbacks/inbound';
 import { receiveSms } from '../../../nodes/channels/sms/callbacks/receive';
 import { sms as smsReports } from '../../../nodes/channels/sms/callbacks/reports';
+import { telegram } from '../../../nodes/channels/telegram/callbacks';
+import { receiveTelegram } from '../../../nodes/channels/telegram/callbacks/receive';
 import { viber } from '../../../nodes/channels/viberBot/callbacks';
 import { receiveViber } from '../../../nodes/channels/viberBot/callbacks/receive';
 import { keys, token } from '../../support/callbacks/smsReport';
@@ -41,6 +45,12 @@ const keyOf: Record<string, KeyOf> = {
 		headers: {
 			'x-viber-content-signature': createHmac('sha256', viberToken).update(body).digest('hex'),
 		},
+	})),
+	Telegram: inbound(telegram, receiveTelegram({ secret: 'secret', botId: '1' }), () => ({
+		headers: { 'x-telegram-bot-api-secret-token': 'secret' },
+	})),
+	GBM: inbound(gbm, receiveGbm(['token']), (body) => ({
+		headers: { 'x-goog-signature': createHmac('sha512', 'token').update(body).digest('base64') },
 	})),
 	'chat apps': inbound(chatApps, receiveChatApps({ check: () => 1, ownNames: {} })),
 	SMS: inbound(sms, receiveSms({ keys: [keys.inbound], tolerance: 1e9, ownNames: {} }), () => ({
@@ -88,6 +98,19 @@ describe('two callbacks of one vendor', () => {
 			{ event: 'unsubscribed', timestamp: 1, user_id: 'u' },
 			{ event: 'unsubscribed', timestamp: 1, user_id: 'v' },
 		],
+		['two updates', 'Telegram', { update_id: 1, message: {} }, { update_id: 2, message: {} }],
+		[
+			'two requests of one kind',
+			'GBM',
+			{ requestId: 'a', userStatus: { isTyping: true } },
+			{ requestId: 'b', userStatus: { isTyping: true } },
+		],
+		[
+			'two requests without a name',
+			'GBM',
+			{ requestId: '', userStatus: { isTyping: true } },
+			{ requestId: '', userStatus: { isTyping: false } },
+		],
 		['created and sent', 'chat apps', status('Created'), status('Sent')],
 		['failed and expired', 'chat apps', status('Failed'), status('Expired')],
 		['sent and delivered', 'chat apps', status('Sent'), status('Delivered')],
@@ -126,6 +149,8 @@ describe('two callbacks of one vendor', () => {
 		['Viber bots', { event: 'delivered', message_token: 1, user_id: 'u' }],
 		['chat apps', status('Sent')],
 		['chat apps', { messageId: 'm', text: 'yes', sender: '385911234567' }],
+		['Telegram', { update_id: 1, message: { text: 'yes' } }],
+		['GBM', { requestId: 'a', userStatus: { isTyping: true } }],
 		['SMS', typed('yes')],
 		['SMS reports', status('SENT')],
 		['chat apps reports', status('Sent')],
