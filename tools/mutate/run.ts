@@ -16,6 +16,7 @@ export function mutate(name: string, { mutate: files, tests }: Group): MutationR
 		inProject(place(`${name}.settings.json`)),
 		JSON.stringify({
 			...settings,
+			testRunner: 'in-process',
 			mutate: files,
 			incrementalFile: place(`${name}.incremental.json`),
 			jsonReporter: { fileName: place(`${name}.json`) },
