@@ -6,7 +6,7 @@ import { projectFolder } from '../release/pack';
 import type { Group } from './groups';
 import type { MutationReport } from './survivors';
 
-/** Runs the mutation tester on one group. What did not change since the last run is not run again. */
+/** Runs the mutation tester on one group. */
 export function mutate(name: string, { mutate: files, tests }: Group): MutationReport {
 	const place = (file: string) => path.join('artifacts', 'mutation', file);
 	const inProject = (file: string) => path.join(projectFolder, file);
@@ -18,7 +18,6 @@ export function mutate(name: string, { mutate: files, tests }: Group): MutationR
 			...settings,
 			testRunner: 'in-process',
 			mutate: files,
-			incrementalFile: place(`${name}.incremental.json`),
 			jsonReporter: { fileName: place(`${name}.json`) },
 		}),
 	);
