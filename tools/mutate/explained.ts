@@ -15,6 +15,24 @@ export const explained: Explanation[] = [
 		reason: 'The fault of reading nothing is caught there and means the same: no token',
 	},
 	{
+		file: 'nodes/channels/viber/file.ts',
+		was: "typeof named === 'string'",
+		became: 'true',
+		reason: 'What is no text is refused as such; whether its type is refused as well changes nothing',
+	},
+	{
+		file: 'nodes/channels/viber/file.ts',
+		was: "typeof url === 'string'",
+		became: 'true',
+		reason: 'What is no text is refused as such; whether a name is asked for as well changes nothing',
+	},
+	{
+		file: 'nodes/channels/whatsApp/template.ts',
+		was: "typeof language !== 'string'",
+		became: 'true',
+		reason: 'The language is refused in both cases, once or twice; a contract test holds the wording',
+	},
+	{
 		file: 'nodes/values/readTime.ts',
 		was: 'number < mostSeconds',
 		became: 'number <= mostSeconds',

@@ -163,6 +163,9 @@ describe('two callbacks of one vendor', () => {
 		const at = (timestamp: number) =>
 			keyOf['chat apps']?.({ messageId: 'm', text: 'yes', sender: '385911234567', timestamp });
 		expect(at(1)).toBe(at(2));
+		const seen = (timestamp: number) =>
+			keyOf['Viber bots']?.({ event: 'seen', message_token: 1, user_id: 'u', timestamp });
+		expect(seen(1)).toBe(seen(2));
 		const text = (timestamp: string) => keyOf.SMS?.({ ...typed('yes'), messageId: 'm', timestamp });
 		expect(text('2026-11-25T11:00:00Z')).toBe(text('2026-11-25T11:01:00Z'));
 	});
