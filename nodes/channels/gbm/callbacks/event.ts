@@ -98,5 +98,5 @@ function timeOf(body: Payload): string | null {
 	const parts = ['message', 'suggestionResponse', 'userStatus', 'receipts', 'surveyResponse'];
 	const created = parts.map((name) => body.at(name).text('createTime'));
 	const time = [...created, body.text('sendTime')].find((candidate) => candidate !== null);
-	return isoTime(time === undefined || time === null ? null : Date.parse(time));
+	return isoTime(Date.parse(time ?? ''));
 }

@@ -190,8 +190,10 @@ describe('what Google’s callbacks leave open', () => {
 		expect(eventOf({ receipts: { receipts } })).toMatchObject({ event: 'other', messageId: 'm' });
 	});
 
-	it('is a check that is signed, too', () => {
+	it('is a check that is signed, too, or has a signature that is empty', () => {
 		const check = JSON.stringify({ clientToken: clientTokens[0], secret: 's' });
+		const unsigned = callbackWith(check, { headers: { 'x-goog-signature': '' } });
+		expect(receive(unsigned)).toEqual({ kind: 'handshake', answer: 's' });
 		expect(receive(signed(check))).toEqual({ kind: 'handshake', answer: 's' });
 	});
 });
@@ -229,5 +231,6 @@ describe('the test of the client tokens', () => {
 	])('of %j ends with %s', async (given, status, message) => {
 		const tested = testGbmTokens.call({} as never, { data: { clientTokens: given } } as never);
 		expect(await tested).toMatchObject({ status, message: expect.stringMatching(message) });
+		expect(await testGbmTokens.call({} as never, {} as never)).toMatchObject({ status: 'Error' });
 	});
 });
