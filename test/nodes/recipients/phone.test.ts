@@ -36,18 +36,11 @@ describe('a phone number', () => {
 		expect(cleaned(text)).toBe(text.replace(/[^+\d]/g, ''));
 	});
 
-	it('is read in a time that grows with the text and no faster', () => {
-		const began = performance.now();
-		for (const text of [
-			'('.repeat(200_000) + 'a)',
-			`x${','.repeat(200_000)}x`,
-			' '.repeat(200_000),
-		]) {
-			expect(readPhone(text)).toBeUndefined();
-		}
-		// These took minutes when each sign was looked at to the end.
-		expect(performance.now() - began).toBeLessThan(2000);
-	});
+	// Minutes, when each sign is looked at to the end.
+	it.each([`${'('.repeat(200_000)}a)`, `x${','.repeat(200_000)}x`, ' '.repeat(200_000)])(
+		'is looked for at once in long texts (%#)',
+		(text) => expect(readPhone(text)).toBeUndefined(),
+	);
 });
 
 describe('what stands around an address', () => {
