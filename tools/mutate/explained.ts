@@ -18,19 +18,22 @@ export const explained: Explanation[] = [
 		file: 'nodes/channels/viber/file.ts',
 		was: "typeof named === 'string'",
 		became: 'true',
-		reason: 'What is no text is refused as such; whether its type is refused as well changes nothing',
+		reason:
+			'What is no text is refused as such; whether its type is refused as well changes nothing',
 	},
 	{
 		file: 'nodes/channels/viber/file.ts',
 		was: "typeof url === 'string'",
 		became: 'true',
-		reason: 'What is no text is refused as such; whether a name is asked for as well changes nothing',
+		reason:
+			'What is no text is refused as such; whether a name is asked for as well changes nothing',
 	},
 	{
 		file: 'nodes/channels/whatsApp/template.ts',
 		was: "typeof language !== 'string'",
 		became: 'true',
-		reason: 'The language is refused in both cases, once or twice; a contract test holds the wording',
+		reason:
+			'The language is refused in both cases, once or twice; a contract test holds the wording',
 	},
 	{
 		file: 'nodes/values/readTime.ts',

@@ -4,6 +4,8 @@ export interface Group {
 	mutate: string[];
 	/** Test files, and folders of them, that are asked. */
 	tests: string[];
+	/** Not every survivor is killed or explained yet: runs only when it is asked for by name. */
+	open?: true;
 }
 
 const channel = (name: string): Group => ({
@@ -37,16 +39,17 @@ export const groups: Record<string, Group> = {
 	ledger: {
 		mutate: ['nodes/MittoBulk/ledger/*.ts'],
 		tests: ['test/nodes/MittoBulk/ledger'],
+		open: true,
 	},
 	common: {
 		mutate: ['nodes/channels/*.ts'],
 		tests: ['test/nodes/channels', 'test/nodes/sending/message'],
 	},
-	sms: channel('sms'),
+	sms: { ...channel('sms'), open: true },
 	viber: channel('viber'),
-	viberBot: channel('viberBot'),
-	telegram: channel('telegram'),
+	viberBot: { ...channel('viberBot'), open: true },
+	telegram: { ...channel('telegram'), open: true },
 	whatsApp: channel('whatsApp'),
-	gbm: channel('gbm'),
-	chatApps: channel('chatApps'),
+	gbm: { ...channel('gbm'), open: true },
+	chatApps: { ...channel('chatApps'), open: true },
 };
