@@ -15,6 +15,30 @@ export const explained: Explanation[] = [
 		reason: 'The fault of reading nothing is caught there and means the same: no token',
 	},
 	{
+		file: 'nodes/channels/sms/callbacks/reports.ts',
+		was: "headers['content-type']?.split(';')[0]?.trim",
+		became: "headers['content-type']?.split(';')[0].trim",
+		reason: 'A text that was split has a first part',
+	},
+	{
+		file: 'nodes/channels/sms/partsIn.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'What is no record has no text, whether or not it is looked at',
+	},
+	{
+		file: 'nodes/channels/sms/partsIn.ts',
+		was: "type === 'binary'",
+		became: 'true',
+		reason: 'The septets of a text never take fewer parts than its letters as half bytes',
+	},
+	{
+		file: 'nodes/channels/sms/smartEncoding.ts',
+		was: "before.encoding === 'GSM-7'",
+		became: 'false',
+		reason: 'A plain text has nothing to replace; it is only told so sooner',
+	},
+	{
 		file: 'nodes/channels/viber/file.ts',
 		was: "typeof named === 'string'",
 		became: 'true',

@@ -45,11 +45,11 @@ export const groups: Record<string, Group> = {
 		mutate: ['nodes/channels/*.ts'],
 		tests: ['test/nodes/channels', 'test/nodes/sending/message'],
 	},
-	sms: { ...channel('sms'), open: true },
+	sms: channel('sms'),
 	viber: channel('viber'),
 	viberBot: { ...channel('viberBot'), open: true },
 	telegram: { ...channel('telegram'), open: true },
 	whatsApp: channel('whatsApp'),
-	gbm: { ...channel('gbm'), open: true },
+	gbm: channel('gbm'),
 	chatApps: { ...channel('chatApps'), open: true },
 };

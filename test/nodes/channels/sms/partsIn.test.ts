@@ -42,6 +42,7 @@ describe('the SMS parts of a request', () => {
 		expect(viaChatApps({ viber: { text: letters(900) }, other: [1, 'two', null] })).toBe(0);
 		expect(viaSmsApi({ text: null, TEXT: undefined })).toBe(0);
 		expect(viaSmsApi('text')).toBe(0);
+		expect(viaSmsApi(null)).toBe(0);
 	});
 
 	it('are those of the encoding that takes most, when a request names several', () => {

@@ -51,7 +51,7 @@ describe('a delivery report of the SMS API', () => {
 		const taken = await receive({ method: 'POST', ...form }, body, { requireJson: false });
 		expect(taken).toMatchObject({ events: [{ messageId: 'm', status: 'sent' }] });
 		const query = { ...good(), messageId: 'm', status: 'SENT' };
-		expect(await receive({ method: 'GET', query })).toMatchObject({
+		expect(await receive({ method: 'GET', headers: {}, query })).toMatchObject({
 			events: [{ messageId: 'm', status: 'sent' }],
 		});
 	});

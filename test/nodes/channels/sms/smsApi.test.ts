@@ -50,3 +50,20 @@ describe('a message of the SMS API', () => {
 		expect(Object.keys(remarks ?? {})).toEqual(text === 'it"s' ? ['replaced'] : []);
 	});
 });
+
+describe('what is told of an SMS before it is sent', () => {
+	const told = (text: unknown) => smsApiText.summarise?.({ text } as never)?.segments;
+
+	it('counts its text, or nothing', () => {
+		expect(told('Hello')).toMatchObject({ length: 5, segments: 1 });
+		expect(told(undefined)).toMatchObject({ length: 0, segments: 1 });
+	});
+
+	it('tells the parts that plain characters would save, by what each would become', () => {
+		const letters = (count: number) => 'a'.repeat(count);
+		// Nothing in the place of a soft hyphen, three dots in that of an ellipsis.
+		expect(told(`${letters(160)}\u00AD`)).toMatchObject({ segments: 3, saving: 2 });
+		expect(told(`${letters(158)}…`)).toMatchObject({ segments: 3, saving: 1 });
+		expect(told(`${letters(159)}ж`)).toMatchObject({ segments: 3, saving: 2 });
+	});
+});
