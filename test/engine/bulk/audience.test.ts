@@ -113,10 +113,13 @@ describe('people who opted out', () => {
 		expect(asked()).toEqual([ana, ben]);
 	});
 
-	it('stop the campaign when nothing leads to the second input', async () => {
+	it.each([
+		['nothing leads to the second input', undefined],
+		['what leads to the second input did not run', null],
+	])('stop the campaign when %s', async (_, secondInput) => {
 		const parameters = { suppression: 'input', suppressionField: 'phone' };
-		const text = await refusal(parameters, { input });
-		expect(text).toContain('Second Input has nothing that leads to it');
+		const text = await refusal(parameters, { input, secondInput });
+		expect(text).toContain('Second Input has nothing that leads to it, or its branch did not run');
 		expect(text).toContain('set Suppression List to None');
 	});
 

@@ -15,8 +15,8 @@ import { placeNode, type NodeSetting } from './setting';
 export interface RunSetting extends NodeSetting {
 	/** One object for each input item; one empty item when left out. */
 	input?: IDataObject[];
-	/** The same for the second input; nothing is connected to it when left out. */
-	secondInput?: IDataObject[];
+	/** The same for the second input: left out when nothing leads to it, null when its branch did not run. */
+	secondInput?: IDataObject[] | null;
 	/** Base64 of the binary field `data` of each item, in the order of the input. */
 	files?: string[];
 	/** What started the execution; `manual` unless told otherwise. */
@@ -47,7 +47,7 @@ export async function runNode(type: INodeType, setting: RunSetting = {}): Promis
 			binary: { data: { data: setting.files[item], mimeType: 'application/octet-stream' } },
 		}),
 	}));
-	const second = setting.secondInput?.map((json) => ({ json }));
+	const second = setting.secondInput && setting.secondInput.map((json) => ({ json }));
 	const execution = new WorkflowExecute(
 		additionalData,
 		setting.mode ?? 'manual',
@@ -60,7 +60,12 @@ export async function runNode(type: INodeType, setting: RunSetting = {}): Promis
 						source:
 							second === undefined
 								? null
-								: { main: [{ previousNode: 'Recipients' }, { previousNode: 'Opt-Outs' }] },
+								: {
+										main: [
+											{ previousNode: 'Recipients' },
+											second === null ? null : { previousNode: 'Opt-Outs' },
+										],
+									},
 					},
 				],
 			} as never,
