@@ -20,6 +20,7 @@ describe('the secret of a webhook', () => {
 		expect(telegramSecret('BOT1:a')).toBe(telegramSecret('1:a'));
 		expect(telegramSecret('1:abot')).not.toBe(telegramSecret('1:a'));
 		expect(botIdIn('bot12:a')).toBe('12');
+		for (const other of ['x12:a', '12', '', undefined]) expect(botIdIn(other)).toBeNull();
 	});
 });
 
@@ -70,6 +71,12 @@ describe('what a person says', () => {
 		const size = (file_id: string, width: number) => ({ file_id, width, height: 1 });
 		const { media } = message({ photo: [size('a', 1), size('c', 3), size('d', 3), size('b', 2)] });
 		expect(media.map(({ fileId }) => fileId)).toEqual(['d']);
+	});
+
+	it('has no time that Telegram does not tell, and no chat but its own', () => {
+		expect(message({}).occurredAt).toBeNull();
+		expect(message({ date: 1_764_072_000 }).occurredAt).toBe('2025-11-25T12:00:00.000Z');
+		expect(event({ inline_query: { id: 'q', from: ana, query: 'x' } }).conversationId).toBeNull();
 	});
 
 	it('is no content of what only tells', () => {
