@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, ISourceData } from 'n8n-workflow';
 
 import type { MittoChannel } from '../channels/mittoChannel';
 import { empty, type Form } from '../form/form';
@@ -127,9 +127,23 @@ function readOptOutSource(
 					'Correct the expression, or set Suppression List to None',
 				);
 			}
+			if (typeof given === 'string' && given.trim() === '') {
+				throw BadInput.of(
+					label,
+					'is empty, so nobody can tell who opted out',
+					'Fill it in ([] stands for nobody), or set Suppression List to None',
+				);
+			}
 			return { label, values: parseRecipientList(form.text('suppressionList'), undefined, label) };
 		}
 		case 'input': {
+			if (!isFed(node, 1)) {
+				throw BadInput.of(
+					'Second Input',
+					'has nothing that leads to it, or its branch did not run, so nobody can tell who opted out',
+					'Connect what gives the people who opted out, or set Suppression List to None',
+				);
+			}
 			const label = 'Field of the Second Input';
 			// n8n's "Always Output Data" gives one empty item where there is nobody.
 			const items = (node.getInputData(1) ?? []).filter(({ json }) => Object.keys(json).length > 0);
@@ -139,6 +153,17 @@ function readOptOutSource(
 		}
 		default:
 			return undefined;
+	}
+}
+
+/** Whether something before an input ran, also when it gave no items. */
+function isFed(node: IExecuteFunctions, input: number): boolean {
+	try {
+		const source: ISourceData | null | undefined = node.getInputSourceData(input);
+		return source !== null && source !== undefined;
+	} catch {
+		// n8n throws where nothing ran before the node at all.
+		return false;
 	}
 }
 

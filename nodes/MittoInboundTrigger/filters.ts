@@ -84,7 +84,8 @@ export const filterFields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. ^order \\d+$',
-				description: 'Regular expression for the text or the button’s data, in upper or lower case',
+				description:
+					'Regular expression for the text or the button’s data, in upper or lower case, with or without accents',
 			},
 		],
 	},
@@ -111,7 +112,8 @@ export function readFilters(form: Form): (event: InboundEvent) => boolean {
 				[from.id, from.phone].some((who) => who !== null && isOneOf(who, people))) &&
 			(intents.length === 0 || intents.includes(intent ?? 'none')) &&
 			(part === undefined || words.some((word) => folded(word).includes(part))) &&
-			(pattern === undefined || words.some((word) => pattern(word.normalize())))
+			(pattern === undefined ||
+				words.some((word) => pattern(word.normalize()) || pattern(folded(word))))
 		);
 	};
 }

@@ -32,7 +32,10 @@ export const separators = /[\s()./\u2010-\u2015\u2212\u2043-]/g;
 const secondNumber = /\/\s*[0+]/;
 
 /** A number that went through a spreadsheet or a program as a decimal number. */
-const decimal = /^(\d{8,15})\.0+$/;
+const decimal = /^(\+?\d{8,15})\.0+$/;
+
+/** Digits in brackets, one or two behind a slash, decimal zeros: more may not belong to the number. */
+const doubtfulEnd = /\(\s*\d+\s*\)$|\/\s*\d{1,2}$|^[^.]*\.0+$/;
 
 /** A zero, `06` or `8` in brackets behind the country code: dialled only inside the country. */
 const bracketedTrunk = /\d[^\d(]*\(\s*(?:0\d*|8)\s*\)/;
@@ -49,7 +52,7 @@ export function readPhone(given: string, country?: CountryCode): Phone | undefin
 		return ofInternational(given, false);
 	}
 	const text = withoutRemark(westernDigits(unwrapPhone(given))).replace(decimal, '$1');
-	if (text.startsWith('-') || secondNumber.test(text)) return undefined;
+	if (text.startsWith('-') || secondNumber.test(text) || doubtfulEnd.test(text)) return undefined;
 	const match = shape.exec(text.replace(separators, ''));
 	if (match === null) return undefined;
 	const [, prefix, digits = ''] = match;

@@ -16,7 +16,7 @@ export function readTime(text: string | null): string | null {
 	if (!/^\d+(\.\d+)?$/.test(text)) return isoTime(Date.parse(inUtc(text)));
 
 	// Counts of milliseconds have 13 digits since 2001.
-	if (/^(?:\d{12}|\d{14})$/.test(text)) return compactTime(text);
+	if (/^\d{12}$/.test(text)) return compactTime(text);
 	const number = Number(text);
 	const counted = inRange(isoTime(number < mostSeconds ? number * 1000 : number));
 	const written = compactTime(text);

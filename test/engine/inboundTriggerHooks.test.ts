@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { MittoInboundTrigger } from '../../nodes/MittoInboundTrigger/MittoInboundTrigger.node';
 import { telegramSecret } from '../../nodes/channels/telegram/callbacks/secret';
 import { callHook, type HookCall } from '../support/engine';
+import { startDrippingServer } from '../support/drippingServer';
 import { startFakeVendor, type FakeVendor, type SeenRequest } from '../support/fakeVendor';
 
 const trigger = new MittoInboundTrigger();
@@ -225,4 +226,39 @@ it('an address that the vendor cannot call is refused before the vendor is asked
 		callHook(trigger, 'create', { ...setting, webhookBaseUrl: 'http://localhost:5678/webhook' }),
 	).rejects.toThrow('leads to localhost, which Telegram cannot reach');
 	expect(vendor.requests).toEqual([]);
+});
+
+describe('a vendor that begins to answer and never ends', () => {
+	const real = AbortSignal.timeout.bind(AbortSignal);
+	/** How long each request was given; in truth each gets a moment. */
+	let given: number[];
+	beforeEach(() => {
+		given = [];
+		jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+			given.push(milliseconds);
+			return real(300);
+		});
+	});
+	afterEach(() => jest.restoreAllMocks());
+
+	it.each(['viber', 'telegram'])(
+		'does not hold the activation of a %s trigger',
+		async (channel) => {
+			const server = await startDrippingServer();
+			try {
+				const call: HookCall = {
+					parameters: { channel, options: {} },
+					credentials: {
+						mittoViberBotApi: { authToken: 'a-b-c', baseUrl: server.url },
+						mittoTelegramBotApi: { botToken, baseUrl: server.url },
+					},
+				};
+				await expect(callHook(trigger, 'create', call)).rejects.toThrow('did not answer in time');
+				expect(given.length).toBeGreaterThan(0);
+				expect(Math.max(...given)).toBeLessThanOrEqual(30_000);
+			} finally {
+				await server.close();
+			}
+		},
+	);
 });

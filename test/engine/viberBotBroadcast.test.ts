@@ -129,6 +129,7 @@ describe('a broadcast', () => {
 
 	it.each<[string, INodeParameters, string]>([
 		['nobody', { destinations: ' , ' }, 'To has 0 entries, allowed is 1 to 300'],
+		['an ID with blanks', { destinations: 'ana==\nbob bob==' }, 'To is "bob bob=="'],
 		[
 			'too many people',
 			{ destinations: Array.from({ length: 301 }, (_, index) => `user${index}==`).join() },

@@ -20,9 +20,10 @@ export interface Test {
 	run(): Promise<void>;
 }
 
-const require = createRequire(createRequire(__filename).resolve('jest'));
-const { expect } = require('expect') as { expect: unknown };
-const { fn } = require('jest-mock') as { fn: unknown };
+/** What Jest itself is made of, in the versions that it brings along. */
+const partOfJest = createRequire(createRequire(__filename).resolve('jest'));
+const { expect } = partOfJest('expect') as { expect: unknown };
+const { fn } = partOfJest('jest-mock') as { fn: unknown };
 
 /** Reads test files and gives what they hold; nothing of it runs yet but what stands outside tests. */
 export async function testsIn(files: string[]): Promise<Test[]> {

@@ -24,9 +24,11 @@ function records(value: unknown): unknown[] {
 }
 
 function partsOf(message: unknown): number {
-	const texts = valuesOf(message, 'text');
-	const type = String(valuesOf(message, 'type')[0] ?? '').toLowerCase();
-	return Math.max(0, ...texts.map((text) => partsOfText(String(text), type)));
+	const texts = valuesOf(message, 'text').map(String);
+	const types = valuesOf(message, 'type').map((type) => String(type).toLowerCase());
+	// Which of several types counts is the API's choice; without one the text decides.
+	const all = types.length === 0 ? [''] : types;
+	return Math.max(0, ...texts.flatMap((text) => all.map((type) => partsOfText(text, type))));
 }
 
 /** A Unicode or binary SMS has 140 bytes, and each of several has 6 bytes less. */

@@ -206,5 +206,16 @@ export function buttonPart(kind: string, index: string, value: string): Template
 /** The name at the end of an address, if it has a file type. */
 function nameIn(url: string): string | undefined {
 	const path = URL.canParse(url) ? new URL(url).pathname : '';
-	return fileEnding(path) === undefined ? undefined : path.split('/').pop();
+	return fileEnding(path) === undefined ? undefined : decoded(path.split('/').pop() ?? '');
+}
+
+/** Blanks and letters of an address as people read them, unless the name would become a path. */
+function decoded(name: string): string {
+	try {
+		const readable = decodeURIComponent(name);
+		return /[\\/\p{Cc}]/u.test(readable) ? name : readable;
+	} catch {
+		// A percent sign that encodes nothing is part of the name.
+		return name;
+	}
 }

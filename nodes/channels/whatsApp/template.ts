@@ -80,17 +80,20 @@ export const template = messageType<WhatsAppTemplate>({
 			pattern: /^[a-z0-9_]+$/,
 			shape: 'have small letters, digits and underscores only',
 		});
+		const language = template?.language;
 		rules.require(
-			typeof template?.language !== 'string',
+			typeof language !== 'string',
 			'Language',
 			'is a plain text in the request, which Mitto takes and then fails to deliver',
 			'Write it as { "code": "en" }',
 		);
-		rules.text(template?.language?.code, 'Language', {
-			required: true,
-			pattern: /^[a-z]{2,3}(_[A-Za-z]{2,4})?$/,
-			shape: 'be a language code such as en or pt_BR',
-		});
+		if (typeof language !== 'string') {
+			rules.text(language?.code, 'Language', {
+				required: true,
+				pattern: /^[a-z]{2,3}(_[A-Za-z]{2,4})?$/,
+				shape: 'be a language code such as en or pt_BR',
+			});
+		}
 		rules.list(template?.components, 'Template Values', {}, (component, field) => {
 			rules.oneOf(component.type, `${field} › Part`, ['header', 'body', 'button'], true);
 			rules.list(component.parameters, `${field} › Values`, { min: 1 }, (parameter, name) =>

@@ -50,7 +50,7 @@ function refuseWaitingOnSmsApi({ steps, failover }: Message): void {
  *
  * @throws {BadInput} when two steps need different contents on one channel
  */
-export function refuseTwoContents({ steps, failover }: Message): void {
+function refuseTwoContents({ steps, failover }: Message): void {
 	if (failover?.timeout === undefined) return;
 	const seen = new Map<string, string>();
 	for (const [index, { channel, content }] of steps.entries()) {

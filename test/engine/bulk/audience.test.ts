@@ -99,6 +99,37 @@ describe('people who opted out', () => {
 		expect(text).toContain('Opted-Out Recipients is an expression that finds nothing');
 	});
 
+	it.each(['', ' \n', '={{ "" }}'])(
+		'stop the campaign when the list is blank: %j',
+		async (blank) => {
+			const text = await refusal(list(blank), { input });
+			expect(text).toContain('Opted-Out Recipients is empty, so nobody can tell who opted out');
+		},
+	);
+
+	it('are nobody when the list says so', async () => {
+		const { error } = await run(list('[]'), { input });
+		expect(error).toBeUndefined();
+		expect(asked()).toEqual([ana, ben]);
+	});
+
+	it.each([
+		['nothing leads to the second input', undefined],
+		['what leads to the second input did not run', null],
+	])('stop the campaign when %s', async (_, secondInput) => {
+		const parameters = { suppression: 'input', suppressionField: 'phone' };
+		const text = await refusal(parameters, { input, secondInput });
+		expect(text).toContain('Second Input has nothing that leads to it, or its branch did not run');
+		expect(text).toContain('set Suppression List to None');
+	});
+
+	it('are nobody when what leads to the second input finds nobody', async () => {
+		const parameters = { suppression: 'input', suppressionField: 'phone' };
+		const { error } = await run(parameters, { input, secondInput: [] });
+		expect(error).toBeUndefined();
+		expect(asked()).toEqual([ana, ben]);
+	});
+
 	it('stop the campaign when their items lack the field, all or some', async () => {
 		const second = (...items: IDataObject[]) => ({ input, secondInput: items });
 		const parameters = { suppression: 'input', suppressionField: 'phone' };

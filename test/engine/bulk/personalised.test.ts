@@ -77,3 +77,56 @@ describe('a personalised campaign', () => {
 		]);
 	});
 });
+
+describe('placeholders of a personalised campaign', () => {
+	const odd = [
+		{ chat: '11', name: 'A_b*c' },
+		{ chat: '22', name: 'Ivo\n>quoted' },
+		{ chat: '33', name: '{name} <b>&' },
+	];
+	const telegram = {
+		operation: 'sendPersonalised',
+		channel: 'telegram',
+		recipientField: 'chat',
+		placeholders: { placeholder: [{ name: 'name', value: '={{ $json.name }}' }] },
+	};
+	const sent = () =>
+		bodies().flatMap((body) => (body as { messages: Array<{ telegram: object }> }).messages);
+
+	it.each([
+		[
+			'MarkdownV2',
+			'*Hi {name}*',
+			['*Hi A\\_b\\*c*', '*Hi Ivo\n\\>quoted*', '*Hi \\{name\\} <b\\>&*'],
+		],
+		[
+			'Html',
+			'<b>Hi {name}</b>',
+			['<b>Hi A_b*c</b>', '<b>Hi Ivo\n&gt;quoted</b>', '<b>Hi {name} &lt;b&gt;&amp;</b>'],
+		],
+	])('are made harmless for each recipient in %s', async (parseMode, template, texts) => {
+		const { error } = await run(
+			{ ...telegram, messageType: 'sendText', text: template, parseMode },
+			{ input: odd },
+		);
+		expect(error).toBeUndefined();
+		expect(sent().map((message) => message.telegram)).toEqual(
+			texts.map((message) => ({ text: { message, parseMode } })),
+		);
+	});
+
+	it('are filled in captions, too', async () => {
+		const { error } = await run(
+			{
+				...telegram,
+				messageType: 'sendPhoto',
+				url: 'https://a.com/x.png',
+				caption: '*For {name}*',
+				parseMode: 'MarkdownV2',
+			},
+			{ input: odd.slice(0, 1) },
+		);
+		expect(error).toBeUndefined();
+		expect(JSON.stringify(bodies())).toContain(JSON.stringify('*For A\\_b\\*c*'));
+	});
+});

@@ -58,7 +58,16 @@ export function changed(
 	return copy;
 }
 
-/** Each row as single messages, and each place once more with a value of a wrong kind. */
+/** The parts of a message in which a value stands: `a`, `a.b` for `a.b.c`. */
+function partsAround(at: string): string[] {
+	const names = at.split('.');
+	return names.slice(1).map((_, index) => names.slice(0, index + 1).join('.'));
+}
+
+/**
+ * Each row as single messages, and each place once more with a value of a wrong kind, also in its
+ * stead whatever it stands in.
+ */
 export function messagesOf({ sound, cases }: CaseTable) {
 	const message = ({ at, given }: Case, value: unknown) =>
 		changed(sound, { ...given, [at]: value });
@@ -70,8 +79,10 @@ export function messagesOf({ sound, cases }: CaseTable) {
 			row.refuses.map((value) => ({ row, value, message: message(row, value) })),
 		),
 		odd: cases.flatMap((row) => [
-			{ row, value: odd, message: message(row, odd) },
-			{ row, value: [7], message: message(row, [7]) },
+			...[odd, [7]].map((value) => ({ row, value, message: message(row, value) })),
+			...[null, 'text', [null]].flatMap((value) =>
+				partsAround(row.at).map((at) => ({ row, value, message: changed(sound, { [at]: value }) })),
+			),
 		]),
 	};
 }

@@ -15,14 +15,19 @@ export class RecordingRules extends Rules {
 	/** What a complete table of cases must show, and what it did show. */
 	readonly demands = new Set<string>();
 	readonly met = new Set<string>();
-	/** Places in the source, as `nodes/…/text.ts:42`, of rules that found something wrong. */
-	readonly brokenAt = new Set<string>();
+	/** For each thing found wrong the places in the source, as `nodes/…/text.ts:42`, that led to it. */
+	readonly ledBy: Array<Set<string>> = [];
+	/** The same for everything that was asked, whether or not something was wrong. */
+	readonly asked = new Set<string>();
 	private inside = false;
 
 	override require(holds: boolean, field: string, message: string, fix: string): void {
 		// What a rule of text, number, URL or list asks for is demanded by its limits.
-		if (!this.inside) this.demand(field, fix, !holds);
-		if (!holds) this.brokenAt.add(caller());
+		if (!this.inside) {
+			this.demand(field, fix, !holds);
+			this.noteCallers();
+		}
+		if (!holds) this.ledBy.push(callers());
 		super.require(holds, field, message, fix);
 	}
 
@@ -115,9 +120,14 @@ export class RecordingRules extends Rules {
 
 	/** What the rules ask of themselves is no demand: their limits were demanded already. */
 	private within(ask: () => void): void {
+		this.noteCallers();
 		this.inside = true;
 		ask();
 		this.inside = false;
+	}
+
+	private noteCallers(): void {
+		for (const place of callers()) this.asked.add(place);
 	}
 
 	private outside(ask: () => void): void {
@@ -158,19 +168,37 @@ export class RecordingRules extends Rules {
 	}
 }
 
-const rulesFile = path.join('nodes', 'form', 'rules.ts');
+const channels = path.join(projectFolder, 'nodes', 'channels');
 
-function frames(): string[] {
-	return (new Error().stack ?? '')
-		.split('\n')
-		.slice(1)
-		.map((line) => /([^\s(]+):(\d+):\d+\)?$/.exec(line))
-		.flatMap((match) => (match === null ? [] : [`${match[1]}:${match[2]}`]))
-		.filter((frame) => !frame.includes('recordingRules'));
+/** Deeper than any check is nested; Node.js keeps ten calls unless told otherwise. */
+const deepest = 60;
+
+/** Finding lines of the source is slow, and the same few ways are taken again and again. */
+const known = new Map<string, Set<string>>();
+
+/** The lines of the channels through which a rule was asked. */
+function callers(): Set<string> {
+	const { prepareStackTrace, stackTraceLimit } = Error;
+	Error.stackTraceLimit = deepest;
+	Error.prepareStackTrace = (_, calls) =>
+		calls
+			.map((call) => `${call.getFileName()}:${call.getLineNumber()}:${call.getColumnNumber()}`)
+			.join();
+	const way = String(new Error().stack);
+	Error.prepareStackTrace = prepareStackTrace;
+	const found = known.get(way) ?? linesOf(String(new Error().stack));
+	Error.stackTraceLimit = stackTraceLimit;
+	known.set(way, found);
+	return found;
 }
 
-/** The line outside the rules themselves that asked. */
-function caller(): string {
-	const frame = frames().find((candidate) => !candidate.includes(rulesFile)) ?? '';
-	return path.relative(projectFolder, frame);
+function linesOf(stack: string): Set<string> {
+	return new Set(
+		stack
+			.split('\n')
+			.map((line) => /([^\s(]+):(\d+):\d+\)?$/.exec(line))
+			.filter((match) => match !== null)
+			.filter(([, file = '']) => file.startsWith(channels))
+			.map(([, file = '', line]) => `${path.relative(projectFolder, file)}:${line}`),
+	);
 }

@@ -15,8 +15,8 @@ import { placeNode, type NodeSetting } from './setting';
 export interface RunSetting extends NodeSetting {
 	/** One object for each input item; one empty item when left out. */
 	input?: IDataObject[];
-	/** The same for the second input; the node has none when left out. */
-	secondInput?: IDataObject[];
+	/** The same for the second input: left out when nothing leads to it, null when its branch did not run. */
+	secondInput?: IDataObject[] | null;
 	/** Base64 of the binary field `data` of each item, in the order of the input. */
 	files?: string[];
 	/** What started the execution; `manual` unless told otherwise. */
@@ -47,14 +47,26 @@ export async function runNode(type: INodeType, setting: RunSetting = {}): Promis
 			binary: { data: { data: setting.files[item], mimeType: 'application/octet-stream' } },
 		}),
 	}));
-	const second = setting.secondInput?.map((json) => ({ json }));
+	const second = setting.secondInput && setting.secondInput.map((json) => ({ json }));
 	const execution = new WorkflowExecute(
 		additionalData,
 		setting.mode ?? 'manual',
 		createRunExecutionData({
 			executionData: {
 				nodeExecutionStack: [
-					{ node, data: { main: second === undefined ? [items] : [items, second] }, source: null },
+					{
+						node,
+						data: { main: second === undefined ? [items] : [items, second] },
+						source:
+							second === undefined
+								? null
+								: {
+										main: [
+											{ previousNode: 'Recipients' },
+											second === null ? null : { previousNode: 'Opt-Outs' },
+										],
+									},
+					},
 				],
 			} as never,
 		}),

@@ -35,7 +35,7 @@ export function gbmEvents(
 /** Google's own sample tells repeats by the message's id, else by the request's. */
 export function gbmKey({ event, messageId, raw }: InboundEvent): string {
 	if (messageId !== null) return `${event}:${messageId}`;
-	return typeof raw.requestId === 'string' ? raw.requestId : bodyKey(raw);
+	return new Payload(raw).text('requestId') || bodyKey(raw);
 }
 
 function partsOf(body: Payload): Part[] {
@@ -98,5 +98,5 @@ function timeOf(body: Payload): string | null {
 	const parts = ['message', 'suggestionResponse', 'userStatus', 'receipts', 'surveyResponse'];
 	const created = parts.map((name) => body.at(name).text('createTime'));
 	const time = [...created, body.text('sendTime')].find((candidate) => candidate !== null);
-	return isoTime(time === undefined || time === null ? null : Date.parse(time));
+	return isoTime(Date.parse(time ?? ''));
 }

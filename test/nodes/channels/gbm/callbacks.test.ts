@@ -3,6 +3,9 @@ import { createHmac } from 'node:crypto';
 import type { InboundEvent } from '../../../../nodes/callbacks/events';
 import { gbmKey } from '../../../../nodes/channels/gbm/callbacks/event';
 import { gbmReader } from '../../../../nodes/channels/gbm/callbacks/reader';
+import { testGbmTokens } from '../../../../nodes/channels/gbm/callbacks/testTokens';
+import { readSuggestion } from '../../../../nodes/channels/gbm/suggestions';
+import { Form } from '../../../../nodes/form/form';
 import { callbackWith, inboundBody } from '../../../support/inboundFixture';
 
 const clientTokens = ['new-client-token', 'sandbox-gbm-client-token'];
@@ -142,5 +145,93 @@ describe('callbacks of Google Business Messages', () => {
 		['not at all', callbackWith(inboundBody('gbm/message'))],
 	])('refuses what is signed %s', (_what, callback) => {
 		expect(() => read(callback)).toThrow(expect.objectContaining({ status: 401 }));
+	});
+});
+
+describe('what Google’s callbacks leave open', () => {
+	const eventOf = (body: object) => {
+		const reception = read(signed(JSON.stringify(body)));
+		if (reception.kind !== 'events') throw new Error('no event');
+		return reception.events[0] as InboundEvent;
+	};
+	const image = 'https://storage.googleapis.com/a/b.png?x-goog-signature=s';
+
+	it.each([
+		[image, true],
+		[` ${image}\n`, true],
+		['https://a-b.c.googleusercontent.com/x?a=1&signature=s', true],
+		['https://storage.googleapis.com/b.png', false],
+		['https://storage.googleapis.com/b.png?designature=s', false],
+		['https://storage.googleapis.com.evil.com/b.png?signature=s', false],
+		['https://evil.com/https://storage.googleapis.com/b.png?signature=s', false],
+		[`look ${image}`, false],
+		[`${image} look`, false],
+		['https://evil.com/!.googleusercontent.com/x?signature=s', false],
+	])('is a picture only as a signed address of Google alone: %j', (text, isImage) => {
+		const { media, text: kept } = eventOf({ message: { messageId: 'm', text } });
+		expect(media.length).toBe(isImage ? 1 : 0);
+		expect(kept).toBe(isImage ? null : text);
+	});
+
+	it('is a message without a text', () => {
+		const event = eventOf({ message: { name: 'conversations/c/messages/m' } });
+		expect(event).toMatchObject({ event: 'message', messageId: 'm', text: null, media: [] });
+		expect(eventOf({ message: {} }).messageId).toBeNull();
+	});
+
+	it('is a time that is missing, or the one of the request', () => {
+		expect(eventOf({ message: {} }).occurredAt).toBeNull();
+		expect(eventOf({ message: {}, sendTime: '2026-11-25T08:00:00Z' }).occurredAt).toBe(
+			'2026-11-25T08:00:00.000Z',
+		);
+	});
+
+	it('is a receipt of another kind', () => {
+		const receipts = [{ receiptType: 'SOON', message: 'conversations/c/messages/m' }];
+		expect(eventOf({ receipts: { receipts } })).toMatchObject({ event: 'other', messageId: 'm' });
+	});
+
+	it('is a check that is signed, too, or has a signature that is empty', () => {
+		const check = JSON.stringify({ clientToken: clientTokens[0], secret: 's' });
+		const unsigned = callbackWith(check, { headers: { 'x-goog-signature': '' } });
+		expect(read(unsigned)).toEqual({ kind: 'handshake', answer: 's' });
+		expect(read(signed(check))).toEqual({ kind: 'handshake', answer: 's' });
+	});
+});
+
+describe('suggestions of a form', () => {
+	it.each([
+		[
+			{ kind: 'reply', text: 'Yes', postbackData: 'y' },
+			{ reply: { text: 'Yes', postbackData: 'y' } },
+		],
+		[{}, { reply: { text: '', postbackData: '' } }],
+		[
+			{ kind: 'openUrl', text: 'Go', postbackData: 'g', url: ' https://a.com ' },
+			{ action: { text: 'Go', postbackData: 'g', openUrlAction: { url: 'https://a.com' } } },
+		],
+		[{ kind: 'openUrl' }, { action: { text: '', postbackData: '', openUrlAction: { url: '' } } }],
+		[
+			{ kind: 'dial', text: 'Call', postbackData: 'c', phoneNumber: ' +385911234567 ' },
+			{ action: { text: 'Call', postbackData: 'c', dialAction: { phoneNumber: '+385911234567' } } },
+		],
+		[{ kind: 'dial' }, { action: { text: '', postbackData: '', dialAction: { phoneNumber: '' } } }],
+		[{ kind: 'liveAgent' }, { liveAgentRequest: {} }],
+	])('%j become %j', (row, suggestion) => {
+		expect(readSuggestion(Form.of(row))).toEqual(suggestion);
+	});
+});
+
+describe('the test of the client tokens', () => {
+	it.each([
+		['a', 'OK', /can be used/],
+		['a\nb', 'OK', /can be used/],
+		['', 'Error', /at least one/],
+		[undefined, 'Error', /at least one/],
+		['a\nb\na', 'Error', /token 3 stands there twice/],
+	])('of %j ends with %s', async (given, status, message) => {
+		const tested = testGbmTokens.call({} as never, { data: { clientTokens: given } } as never);
+		expect(await tested).toMatchObject({ status, message: expect.stringMatching(message) });
+		expect(await testGbmTokens.call({} as never, {} as never)).toMatchObject({ status: 'Error' });
 	});
 });

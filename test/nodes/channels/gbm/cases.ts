@@ -81,7 +81,15 @@ function suggestions(field: string, at: string, max: number): Case[] {
 			`${first} › Phone Number`,
 			`${at}.0.action.dialAction.phoneNumber`,
 			['+385911234567', '+12', `+${'1'.repeat(15)}`],
-			['', undefined, '385911234567', '+0911234567', '+385 91', `+${'1'.repeat(16)}`],
+			[
+				'',
+				undefined,
+				'385911234567',
+				'0+385911234567',
+				'+0911234567',
+				'+385 91',
+				`+${'1'.repeat(16)}`,
+			],
 			given(action({ dialAction: {} })),
 		),
 	];

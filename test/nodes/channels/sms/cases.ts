@@ -27,6 +27,7 @@ export const tables: Record<string, CaseTable> = {
 			sender('from'),
 			rule('Text', 'text', ['x'], ['', undefined]),
 			rule('Text', 'text', ['plain €'], ['ж'], { type: 'GSM' }),
+			rule('Text', 'text', ['ж'], [], { type: 'Unicode' }),
 			rule('Text', 'text', ['00fF'], ['0', 'zz'], { type: 'Binary' }),
 			rule('Encoding', 'type', ['Unicode', 'GSM', 'auto', undefined], ['ASCII', 'gsm']),
 			rule('Encoding', 'type', ['Binary'], [], { text: '00' }),

@@ -34,3 +34,34 @@ describe('withoutMarkup', () => {
 		expect(withoutMarkup(markup, text)).toBe(bare);
 	});
 });
+
+describe('what is left without markup', () => {
+	it.each([
+		['Html', '<b>a</b> &amp; &#8364; <i', 'a . . <i'],
+		['Html', 'a < b', 'a < b'],
+		['Html', 'a <b <c>d', 'a d'],
+		['Markdown', '*a* [b](https://a.com) \\*c', 'a b *c'],
+		['MarkdownV2', '[a](b)[c](d)', 'ac'],
+		['MarkdownV2', '[a\\]b](c\\)d)e', 'a]be'],
+		['MarkdownV2', '[a] (b)', '[a] (b)'],
+		['MarkdownV2', '[a](b', '[a](b'],
+		['MarkdownV2', '[a', '[a'],
+		['MarkdownV2', '](a)', '](a)'],
+		['MarkdownV2', '[[a](b)', '[a'],
+		['MarkdownV2', '\\[a](b)', '[a](b)'],
+		['MarkdownV2', '[](b)x', 'x'],
+		['MarkdownV2', '[a]x(b)', '[a]x(b)'],
+		['MarkdownV2', '[a](b)\n[c](d)', 'a\nc'],
+		['MarkdownV2', '', ''],
+		[undefined, '*a* <b>', '*a* <b>'],
+	] as const)('%s: %j is %j', (markup, text, left) => {
+		expect(withoutMarkup(markup, text)).toBe(left);
+	});
+
+	// Minutes, when each opening is looked at to the end.
+	it.each(['[', '[](', '<'])('is found at once in 100,000 times %j', (opening) => {
+		const text = opening.repeat(100_000);
+		expect(withoutMarkup('MarkdownV2', text)).toBe(text);
+		expect(withoutMarkup('Html', text)).toBe(text);
+	});
+});

@@ -18,7 +18,7 @@ const thumbnail = rule(
 );
 
 const hex = ['#fff', '#7360F2', undefined];
-const noHex = ['red', '#ff', '7360F2'];
+const noHex = ['red', '#ff', '7360F2', 'x#fff', '#fffx', '#7360F2a'];
 
 /** @param field the button as messages call it @param at the same in the body */
 function button(field: string, at: string, rows: number, carousel = false): Case[] {

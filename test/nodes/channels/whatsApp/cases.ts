@@ -31,7 +31,7 @@ export const tables: Record<string, CaseTable> = {
 				'Language',
 				'template.language.code',
 				['en', 'pt_BR', 'fil'],
-				['', undefined, 'e', 'en-US'],
+				['', undefined, 'e', 'en-US', 'English', 'en_', 'EN'],
 			),
 			rule('Language', 'template.language', [{ code: 'en' }], ['en']),
 			rule(
@@ -50,7 +50,7 @@ export const tables: Record<string, CaseTable> = {
 				'Template Values 1 › Values 1',
 				'template.components.0.parameters.0.text',
 				['x', 'a    b', ' ', 'ж'],
-				['', undefined, 'a\nb', 'a\tb', 'a\rb', 'a     b'],
+				['', undefined, 'a\nb', 'ab\nc', '\nab', 'a\tb', 'a\rb', 'a     b', 'ab     c', '     '],
 			),
 			rule(
 				'Template Values 2 › Values 1',

@@ -1,4 +1,4 @@
-import { refuseTwoContents } from '../../../../nodes/sending/message/check';
+import { checkMessage } from '../../../../nodes/sending/message/check';
 import { bodyOf } from '../../../../nodes/sending/message/request';
 import { smsMessage, step } from '../../../support/campaign';
 
@@ -44,10 +44,8 @@ describe('the body of a message with failover', () => {
 		const other = step('sms', { text: 'Other', sender: 'MyShop' }, 'account-2');
 		const same = step('sms', { text: 'Hello', sender: 'MyShop' }, 'account-2');
 		const failover = { onRefusal: false, timeout };
-		expect(() => refuseTwoContents(smsMessage('Hello', failover, [other]))).toThrow('another SMS');
-		expect(() => refuseTwoContents(smsMessage('Hello', failover, [same]))).not.toThrow();
-		expect(() =>
-			refuseTwoContents(smsMessage('Hello', { onRefusal: true }, [other])),
-		).not.toThrow();
+		expect(() => checkMessage(smsMessage('Hello', failover, [other]))).toThrow('another SMS');
+		expect(() => checkMessage(smsMessage('Hello', failover, [same]))).not.toThrow();
+		expect(() => checkMessage(smsMessage('Hello', { onRefusal: true }, [other]))).not.toThrow();
 	});
 });
