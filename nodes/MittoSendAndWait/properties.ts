@@ -93,8 +93,9 @@ export const properties: INodeProperties[] = [
 		waitChannels.map(({ resource, api }) => ({ value: resource.resource, api })),
 	),
 	...waitChannels.flatMap(headOf),
-	...showFor({ operation: [sendAndWait] }, questionFields),
+	// Sender and purpose stand before the text, as in Mitto Send.
 	...waitChannels.flatMap(questionFormOf),
+	...showFor({ operation: [sendAndWait] }, questionFields),
 	...waitChannels.flatMap(messageFormOf),
 	...showFor({ operation: [sendAndWaitForReport] }, [
 		goalField,

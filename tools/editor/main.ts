@@ -39,8 +39,12 @@ function formsOf(
 	}
 	const inPlaces = choices(places ?? '').map(({ value }) => ({ [places ?? '']: value }));
 	if (menu.length === 0) return inPlaces.map(place);
+	const shownFor = description.properties.find(({ name }) => name === places)?.displayOptions?.show
+		?.operation;
 	return menu.flatMap(({ entry }) =>
-		inPlaces.map((chosen) => place({ ...chosen, operation: entry.value })),
+		shownFor?.includes(entry.value) === false
+			? [place({ operation: entry.value })]
+			: inPlaces.map((chosen) => place({ ...chosen, operation: entry.value })),
 	);
 }
 
