@@ -39,7 +39,7 @@ export class MittoSend implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: subtitleOf(properties, 'operation', 'resource'),
+		subtitle: subtitleOf(properties, ['operation', 'resource']),
 		description: 'Send messages by SMS, Viber, Telegram, WhatsApp and more through Mitto',
 		defaults: { name: 'Mitto Send' },
 		usableAsTool: true,
