@@ -93,9 +93,9 @@ export const properties: INodeProperties[] = [
 		waitChannels.map(({ resource, api }) => ({ value: resource.resource, api })),
 	),
 	...waitChannels.flatMap(headOf),
-	// Sender and purpose stand before the text, as in Mitto Send.
-	...waitChannels.flatMap(questionFormOf),
+	...waitChannels.flatMap(questionFormOf).filter(standsFirst),
 	...showFor({ operation: [sendAndWait] }, questionFields),
+	...waitChannels.flatMap(questionFormOf).filter((field) => !standsFirst(field)),
 	...waitChannels.flatMap(messageFormOf),
 	...showFor({ operation: [sendAndWaitForReport] }, [
 		goalField,
@@ -120,6 +120,11 @@ function questionFormOf({ resource, asking, questionMessage }: WaitChannel): INo
 		{ channel: [resource.resource], operation: [sendAndWait] },
 		without(settle(adapted(fields, false), questionMessage.operation), filledNames(asking)),
 	);
+}
+
+/** Sender and purpose come before the text, as in Mitto Send. */
+function standsFirst({ name }: INodeProperties): boolean {
+	return ['sender', 'type'].includes(name);
 }
 
 function messageFormOf({ resource, messages }: WaitChannel): INodeProperties[] {
