@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import axios from 'axios';
 
 import { openEditor, type Editor } from '../editor';
 import type { SavedWorkflow } from '../n8n/api';
@@ -18,7 +19,8 @@ async function main(only: string[]): Promise<void> {
 		for (const colorScheme of colorSchemes) {
 			const editor = await openEditor(stack.n8n.url, { colorScheme, width: 1280, height: 660 });
 			for (const picture of wanted) {
-				stack.sandbox.world.ledger.clear();
+				// Phones that show nothing but what is sent now.
+				await axios.delete(`${stack.sandbox.url}/control/ledger`);
 				const file = pictureFile(picture.name, colorScheme);
 				mkdirSync(path.dirname(path.join(projectFolder, file)), { recursive: true });
 				writeFileSync(path.join(projectFolder, file), await take(stack, editor, picture));
