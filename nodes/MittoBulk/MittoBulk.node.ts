@@ -27,7 +27,7 @@ export class MittoBulk implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: subtitleOf(properties, 'operation', 'channel'),
+		subtitle: subtitleOf(properties, ['operation', 'channel']),
 		description:
 			'Send campaigns to many recipients through Mitto, with failover between channels, resumable and without sending anything twice',
 		defaults: { name: 'Mitto Bulk' },

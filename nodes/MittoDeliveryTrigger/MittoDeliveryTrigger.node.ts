@@ -29,7 +29,7 @@ export class MittoDeliveryTrigger implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: subtitleOf(properties, 'source'),
+		subtitle: subtitleOf(properties, ['source']),
 		description: 'Starts the workflow when Mitto reports what became of a message',
 		defaults: { name: 'Mitto Delivery Report Trigger' },
 		inputs: [],

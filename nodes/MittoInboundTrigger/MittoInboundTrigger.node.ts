@@ -39,7 +39,7 @@ export class MittoInboundTrigger implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: subtitleOf(properties, 'channel'),
+		subtitle: subtitleOf(properties, ['channel']),
 		description:
 			'Starts the workflow when a person writes by SMS, Viber, Telegram or WhatsApp, or a channel has news of one',
 		eventTriggerDescription: '',

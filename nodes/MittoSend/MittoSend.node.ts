@@ -40,7 +40,7 @@ export class MittoSend implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: subtitleOf(properties, 'operation', 'resource'),
+		subtitle: subtitleOf(properties, ['operation', 'resource']),
 		description:
 			'Send one message to one recipient by SMS, Viber, Telegram, WhatsApp and more through Mitto, or look up what became of it',
 		defaults: { name: 'Mitto Send' },

@@ -24,7 +24,9 @@ export class MittoSendAndWait implements INodeType {
 		icon: { light: 'file:../icons/mitto.svg', dark: 'file:../icons/mitto.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: subtitleOf(properties, 'operation', 'channel'),
+		subtitle: subtitleOf(properties, ['operation', 'channel'], (name) =>
+			name.replace('Send and Wait for ', ''),
+		),
 		description:
 			'Send a message through Mitto and wait for its delivery report or for the answer of the person',
 		defaults: { name: 'Mitto Send and Wait' },

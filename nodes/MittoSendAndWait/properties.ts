@@ -94,8 +94,9 @@ export const properties: INodeProperties[] = [
 		waitChannels.map(({ resource, api }) => ({ value: resource.resource, api })),
 	),
 	...waitChannels.flatMap(headOf),
+	...waitChannels.flatMap(questionFormOf).filter(standsFirst),
 	...showFor({ operation: [sendAndWait] }, questionFields),
-	...waitChannels.flatMap(questionFormOf),
+	...waitChannels.flatMap(questionFormOf).filter((field) => !standsFirst(field)),
 	...waitChannels.flatMap(answerInOf),
 	...waitChannels.flatMap(messageFormOf),
 	...showFor({ operation: [sendAndWaitForReport] }, [
@@ -126,6 +127,11 @@ function questionFormOf({ resource, asking, questionMessage }: WaitChannel): INo
 function answerInOf({ resource: { resource }, chatMessage }: WaitChannel): INodeProperties[] {
 	if (chatMessage === undefined) return [];
 	return showFor({ channel: [resource], operation: [sendAndWait] }, [answerInField(resource)]);
+}
+
+/** Sender and purpose come before the text, as in Mitto Send. */
+function standsFirst({ name }: INodeProperties): boolean {
+	return ['sender', 'type'].includes(name);
 }
 
 function messageFormOf({ resource, messages }: WaitChannel): INodeProperties[] {

@@ -22,15 +22,25 @@ it('has no page of a node or channel that is gone', () => {
 	expect(there.filter((file) => !made.some((page) => page.path === file))).toEqual([]);
 });
 
-it.each(made)('docs/$path leads nowhere in vain', ({ path: place, text }) => {
-	const from = path.dirname(path.join(folder, place));
-	const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]+)(?:#([^)\s]+))?\)/g)];
-	const dead = links.filter(([, file = '', anchor]) => {
-		const target = path.join(from, file);
+/** The parts of an address that GitHub makes of the headings of a text. */
+const anchorsOf = (text: string) =>
+	[...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+		heading
+			.toLowerCase()
+			.replace(/[^\p{Letter}\p{Number} -]/gu, '')
+			.replace(/ /g, '-'),
+	);
+
+const linking = ['README.md', 'sandbox/README.md', ...made.map((page) => `docs/${page.path}`)];
+
+it.each(linking)('%s leads nowhere in vain', (place) => {
+	const file = path.join(projectFolder, place);
+	const text = readFileSync(file, 'utf8');
+	const links = [...text.matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)];
+	const dead = links.filter(([, to = '', anchor]) => {
+		const target = to === '' ? file : path.join(path.dirname(file), to);
 		if (!existsSync(target)) return true;
-		const headings = [...readFileSync(target, 'utf8').matchAll(/^#+ (.+)$/gm)];
-		const anchors = headings.map(([, heading = '']) => heading.toLowerCase().replace(/ /g, '-'));
-		return anchor !== undefined && !anchors.includes(anchor);
+		return anchor !== undefined && !anchorsOf(readFileSync(target, 'utf8')).includes(anchor);
 	});
 	expect(dead.map(([link]) => link)).toEqual([]);
 });

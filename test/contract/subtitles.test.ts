@@ -73,7 +73,9 @@ describe.each(publishedNodes)('$className on the canvas', ({ type }) => {
 	it.each(all)('says $stored in words', ({ parameters, operation, place }) => {
 		const subtitle = String(subtitleOf(type, parameters));
 		const words = [operation, place].filter((part) => part !== undefined).join(': ');
-		expect(subtitle.toLowerCase()).toBe(words.toLowerCase());
+		// The name of the node itself says that it sends and waits.
+		const spoken = words.toLowerCase().replace('send and wait for ', '');
+		expect(subtitle.toLowerCase()).toBe(spoken);
 		// The channel is a name; the rest is a sentence, with abbreviations as they are.
 		if (place !== undefined) expect(subtitle.endsWith(place)).toBe(true);
 		expect(subtitle).toMatch(/^[A-Z]/);

@@ -12,13 +12,12 @@ export interface EditorSettings {
 	colorScheme?: 'light' | 'dark';
 	width?: number;
 	height?: number;
-	/** Pixels of the picture for each pixel of the page. */
-	scale?: number;
 }
 
 /** n8n's editor in a browser, signed in as the owner. */
 export interface Editor {
 	page: Page;
+	colorScheme: 'light' | 'dark';
 	/** Exceptions in the browser since the start. */
 	faults: string[];
 	/** Opens the form of one node of a saved workflow. */
@@ -35,16 +34,12 @@ export interface Editor {
 /** Opens n8n's editor in the Chromium or Chrome of this machine. */
 export async function openEditor(
 	url: string,
-	{ colorScheme = 'light', width = 1440, height = 1200, scale = 1 }: EditorSettings = {},
+	{ colorScheme = 'light', width = 1440, height = 1200 }: EditorSettings = {},
 ): Promise<Editor> {
 	selectors.setTestIdAttribute('data-test-id');
 	const browser = await launchChromium();
 	// n8n follows the colour scheme of the system unless told otherwise.
-	const page = await browser.newPage({
-		viewport: { width, height },
-		colorScheme,
-		deviceScaleFactor: scale,
-	});
+	const page = await browser.newPage({ viewport: { width, height }, colorScheme });
 	page.setDefaultTimeout(60_000);
 	const faults: string[] = [];
 	page.on('pageerror', ({ message }) => faults.push(message));
@@ -57,6 +52,7 @@ export async function openEditor(
 
 	return {
 		page,
+		colorScheme,
 		faults,
 		openNode: async (workflowId, nodeId) => {
 			await page.goto(`${url}/workflow/${workflowId}/${nodeId}`);

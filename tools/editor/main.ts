@@ -39,8 +39,12 @@ function formsOf(
 	}
 	const inPlaces = choices(places ?? '').map(({ value }) => ({ [places ?? '']: value }));
 	if (menu.length === 0) return inPlaces.map(place);
+	const shownFor = description.properties.find(({ name }) => name === places)?.displayOptions?.show
+		?.operation;
 	return menu.flatMap(({ entry }) =>
-		inPlaces.map((chosen) => place({ ...chosen, operation: entry.value })),
+		shownFor?.includes(entry.value) === false
+			? [place({ operation: entry.value })]
+			: inPlaces.map((chosen) => place({ ...chosen, operation: entry.value })),
 	);
 }
 
@@ -68,7 +72,9 @@ async function main(only: string | undefined): Promise<void> {
 			for (const [name, view] of Object.entries(views)) {
 				if (only !== undefined && only !== name) continue;
 				const shots = await view(stack, editor);
-				await keep(editor, `${name}-${colorScheme}`, shots, name === 'canvas' ? 1 : 4);
+				// A whole screen needs more room than a form.
+				const columns = { canvas: 1, runs: 2 }[name] ?? 4;
+				await keep(editor, `${name}-${colorScheme}`, shots, columns);
 			}
 			await editor.close();
 		}

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import axios from 'axios';
 
 import { openEditor, type Editor } from '../editor';
 import type { SavedWorkflow } from '../n8n/api';
@@ -16,9 +17,10 @@ async function main(only: string[]): Promise<void> {
 	const stack = await startStack();
 	try {
 		for (const colorScheme of colorSchemes) {
-			const editor = await openEditor(stack.n8n.url, { colorScheme, width: 1180, height: 660 });
+			const editor = await openEditor(stack.n8n.url, { colorScheme, width: 1280, height: 660 });
 			for (const picture of wanted) {
-				stack.sandbox.world.ledger.clear();
+				// Phones that show nothing but what is sent now.
+				await axios.delete(`${stack.sandbox.url}/control/ledger`);
 				const file = pictureFile(picture.name, colorScheme);
 				mkdirSync(path.dirname(path.join(projectFolder, file)), { recursive: true });
 				writeFileSync(path.join(projectFolder, file), await take(stack, editor, picture));
@@ -49,8 +51,19 @@ async function canvas({ page, openWorkflow }: Editor, { id }: SavedWorkflow): Pr
 	await openWorkflow(id);
 	await page.getByTestId('zoom-to-fit').click();
 	await page.waitForTimeout(1500);
+	await page.evaluate(alone('.vue-flow'));
 	return await page.locator('.vue-flow').first().screenshot();
 }
+
+/** Hides what lies over a part of the page; run in the browser. */
+const alone = (selector: string) => `
+	for (let part = document.querySelector(${JSON.stringify(selector)}); part; part = part.parentElement) {
+		for (const other of part.parentElement?.children ?? []) {
+			if (other !== part) other.style.visibility = 'hidden';
+		}
+	}
+	for (const panel of document.querySelectorAll('.vue-flow__panel')) panel.style.visibility = 'hidden';
+`;
 
 async function form(
 	{ page, openNode }: Editor,
@@ -69,7 +82,7 @@ async function form(
 
 async function phone(
 	{ api, sandbox }: Stack,
-	{ page }: Editor,
+	{ page, colorScheme }: Editor,
 	workflow: SavedWorkflow,
 	scene: Extract<Scene, { kind: 'phone' | 'message' }>,
 ): Promise<Buffer> {
@@ -80,14 +93,20 @@ async function phone(
 		scene.kind === 'message'
 			? `message/${encodeURIComponent(last.messageId)}`
 			: `conversation/${last.channel}/${encodeURIComponent(last.destination)}`;
-	await page.goto(`${sandbox.url}/${place}`);
 	if (scene.kind === 'phone') {
+		await page.goto(`${sandbox.url}/${place}`);
 		await page.locator('.bubble').last().waitFor();
 		await page.waitForTimeout(500);
 		return await page.screenshot();
 	}
-	await page.locator('[data-ready="true"]').waitFor();
-	return await page.locator('.bubble').screenshot();
+	// A message is small, so it may have twice as many pixels.
+	const sharp = await page.context().browser()?.newPage({ colorScheme, deviceScaleFactor: 2 });
+	if (sharp === undefined) throw new Error('The browser is gone');
+	await sharp.goto(`${sandbox.url}/${place}`);
+	await sharp.locator('[data-ready="true"]').waitFor();
+	const png = await sharp.locator('.bubble').screenshot();
+	await sharp.close();
+	return png;
 }
 
 main(process.argv.slice(2)).catch((reason: Error) => {

@@ -34,13 +34,13 @@ export const pictures: Picture[] = [
 	},
 	{
 		name: 'phone',
-		alt: 'The phone page of the local Mitto: a conversation with a Viber bot, with its keyboard and a carousel',
+		alt: 'The phone page of the local Mitto: a conversation with a Viber bot, with a picture and a carousel',
 		scene: { kind: 'phone', example: 'Send from a Viber bot', channel: 'viberBot' },
 		width: 820,
 	},
 	{
 		name: 'viber-button',
-		alt: 'A Viber business message with a picture, a text and a button, as the phone page draws it',
+		alt: 'A Viber business message with a text and a button, as the phone page draws it',
 		scene: {
 			kind: 'message',
 			example: 'Send a Viber message with a button',

@@ -45,7 +45,7 @@ export const file = viberBotMessage<ViberBotFile>({
 			required: true,
 			default: 0,
 			description: 'Size of the file. Viber asks for it.',
-			hint: `Up to ${limits.fileBytes} bytes`,
+			hint: `Up to ${limits.fileBytes.toLocaleString('en-US')} bytes`,
 		},
 	],
 	build: (form) => ({

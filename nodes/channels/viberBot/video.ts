@@ -50,7 +50,7 @@ export const video = viberBotMessage<ViberBotVideo>({
 			required: true,
 			default: 0,
 			description: 'Size of the video. Viber asks for it.',
-			hint: `Up to ${limits.videoBytes} bytes`,
+			hint: `Up to ${limits.videoBytes.toLocaleString('en-US')} bytes`,
 		},
 		{
 			displayName: 'Caption',

@@ -46,7 +46,7 @@ export function Phones({ channel, person }: { channel?: Channel; person?: string
 					/>
 				</div>
 				<p class="count" data-testid="count">
-					{messages.size} messages, {conversations.size} conversations
+					{counted(messages.size, 'message')}, {counted(conversations.size, 'conversation')}
 				</p>
 				{conversations.size === 0 && (
 					<p class="count">Send a message from n8n, or open a new conversation below.</p>
@@ -139,3 +139,5 @@ function Start() {
 		</details>
 	);
 }
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
