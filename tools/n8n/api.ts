@@ -197,6 +197,13 @@ export class N8nApi {
 		return data;
 	}
 
+	/** A data table of the user's own project, with columns for texts. */
+	async createDataTable(name: string, columns: string[]): Promise<void> {
+		const { id } = await this.get<{ id: string }>('/rest/projects/personal');
+		const described = columns.map((column) => ({ name: column, type: 'string' }));
+		await this.post(`/rest/projects/${id}/data-tables`, { name, columns: described });
+	}
+
 	/** What the page "Community nodes" lists. */
 	async communityPackages(): Promise<CommunityPackage[]> {
 		return await this.get('/rest/community-packages');
