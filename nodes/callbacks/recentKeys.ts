@@ -11,6 +11,11 @@ export class RecentKeys {
 	/** Key → when it expires, in milliseconds since 1970. A Map keeps the order of insertion. */
 	private readonly seen = new Map<string, number>();
 
+	/** Whether the key was noted and has not expired. */
+	knows(key: string, now: number): boolean {
+		return (this.seen.get(short(key)) ?? 0) > now;
+	}
+
 	/** Notes the key; false when it was there already and has not expired. */
 	add(
 		givenKey: string,
@@ -26,11 +31,6 @@ export class RecentKeys {
 			this.seen.delete(oldest);
 		}
 		return true;
-	}
-
-	/** Whether the key was noted and has not expired. */
-	has(key: string, now: number): boolean {
-		return (this.seen.get(short(key)) ?? 0) > now;
 	}
 
 	/** Forgets a key, so that the vendor's next try is taken. */
