@@ -5,13 +5,12 @@ import { Form } from '../form/form';
 import { answer, answerRefusal } from './answer';
 import { readArrival } from './arrival';
 import { memoryOf, readDuplicateRules } from './duplicates';
-import type { CallbackEvent, InboundEvent } from './events';
+import type { CallbackEvent } from './events';
 import { receive, type Verdict } from './receive';
 import { registeredUrl } from './registration';
-import type { CredentialReader, Reception, Sender } from './sender';
-import { handAnswersOn } from './waiting/answers';
-import { waitingKeys } from './waiting/keys';
+import type { CredentialReader, Sender } from './sender';
 import { handReportsOn } from './waiting/reports';
+import { withoutAnswers } from './waiting/withoutAnswers';
 
 /** What a trigger is set to: who calls, and which events the flow wants. */
 export interface TriggerSetting<Event extends CallbackEvent> {
@@ -74,29 +73,6 @@ async function judge<Event extends CallbackEvent>(
 	}
 	if (noted.length > 0) onFailedStart(node, () => noted.forEach((key) => memory.forget(key)));
 	return verdict;
-}
-
-/** What is left of a genuine callback for this flow, once those who waited for an answer have it. */
-async function withoutAnswers<Event extends CallbackEvent>(
-	node: IWebhookFunctions,
-	reception: Reception<Event>,
-	sender: Sender<Event>,
-	reader: CredentialReader,
-): Promise<Reception<Event>> {
-	if (reception.kind !== 'events') return reception;
-	const { reference } = sender;
-	const taken = await handAnswersOn(node, (reception.events as CallbackEvent[]).filter(isInbound), {
-		...(reference && { reference: (event) => reference(event as Event) }),
-		keys: reference ? await waitingKeys(reader, sender.api) : [],
-		keyOf: (event) => sender.duplicateKey(event as Event),
-	});
-	if (taken.size === 0) return reception;
-	const events = reception.events.filter((event) => !(isInbound(event) && taken.has(event)));
-	return { ...reception, events };
-}
-
-function isInbound(event: CallbackEvent): event is InboundEvent {
-	return event.event !== 'delivery';
 }
 
 /**
