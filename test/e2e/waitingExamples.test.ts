@@ -62,7 +62,7 @@ async function ran(workflow: SavedWorkflow, count = 1): Promise<string[]> {
 }
 
 it('a one-time code arrives, and the flow asks for it', async () => {
-	const execution = await stack.api.run(example('One-time code with failover'));
+	const execution = await stack.api.run(example('One-time code: Viber, then SMS'));
 	expect(execution.status).toBe('success');
 	expect(Object.keys(execution.data?.resultData.runData ?? {})).toContain('Ask for the Code');
 });
