@@ -5,14 +5,13 @@ import { Form } from '../form/form';
 import { settled } from '../values/settled';
 import { answer, answerFault } from './answer';
 import { memoryOf, readDuplicateRules } from './duplicates';
-import type { CallbackEvent, InboundEvent } from './events';
+import type { CallbackEvent } from './events';
 import { sift, type Verdict } from './sift';
 import { readCallback } from './readCallback';
 import { registeredUrl } from './registration';
-import type { CredentialReader, GenuineCallback, Sender } from './sender';
-import { handAnswersOn } from './waiting/answers';
-import { waitingKeys } from './waiting/keys';
+import type { CredentialReader, Sender } from './sender';
 import { handReportsOn } from './waiting/reports';
+import { withoutAnswers } from './waiting/withoutAnswers';
 
 /** What a trigger is set to: who calls, and which events the flow wants. */
 export interface TriggerSetting<Event extends CallbackEvent> {
@@ -91,29 +90,6 @@ async function verdictOn<Event extends CallbackEvent>(
 		}
 		noted.splice(0).forEach((key) => memory.forget(key));
 	}
-}
-
-/** What is left of a genuine callback for this flow, once those who waited for an answer have it. */
-async function withoutAnswers<Event extends CallbackEvent>(
-	node: IWebhookFunctions,
-	genuine: GenuineCallback<Event>,
-	sender: Sender<Event>,
-	reader: CredentialReader,
-): Promise<GenuineCallback<Event>> {
-	if (genuine.kind !== 'events') return genuine;
-	const { reference } = sender;
-	const taken = await handAnswersOn(node, (genuine.events as CallbackEvent[]).filter(isInbound), {
-		...(reference && { reference: (event) => reference(event as Event) }),
-		keys: reference ? await waitingKeys(reader, sender.api) : [],
-		keyOf: (event) => sender.duplicateKey(event as Event),
-	});
-	if (taken.size === 0) return genuine;
-	const events = genuine.events.filter((event) => !(isInbound(event) && taken.has(event)));
-	return { ...genuine, events };
-}
-
-function isInbound(event: CallbackEvent): event is InboundEvent {
-	return event.event !== 'delivery';
 }
 
 /**

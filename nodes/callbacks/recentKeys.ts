@@ -31,9 +31,14 @@ export class RecentKeys {
 		return true;
 	}
 
-	/** Whether the key is there, and with a moment, whether it has not expired by then. */
-	has(key: string, now = -Infinity): boolean {
-		return (this.seen.get(short(key)) ?? -Infinity) > now;
+	/** Whether the key is there, expired or not. */
+	has(key: string): boolean {
+		return this.seen.has(short(key));
+	}
+
+	/** Whether the key was noted and has not expired. */
+	knows(key: string, now: number): boolean {
+		return (this.seen.get(short(key)) ?? 0) > now;
 	}
 
 	/** Notes that until then nobody knows whether the key stays. */

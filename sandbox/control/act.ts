@@ -1,4 +1,5 @@
 import { tell } from '../reports';
+import { trackingFor } from '../viberBot/tracking';
 import { voices } from '../voices';
 import type { Act, Channel, Told } from '../wire';
 import type { World } from '../world';
@@ -17,6 +18,7 @@ export async function act(
 	const media = `${world.url}/media/picture.png`;
 	const account = about?.trafficAccountId;
 	const urls = voice.deliverer === 'chat-apps' ? mittoAddresses(account, world) : undefined;
-	const told = await tell(voice.deliverer, urls, voice.said(what, person, media, about), world);
+	const body = voice.said(what, person, media, about, trackingFor(person, world));
+	const told = await tell(voice.deliverer, urls, body, world);
 	return { id, ...told };
 }

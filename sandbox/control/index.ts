@@ -74,7 +74,7 @@ export function control(world: World) {
 		);
 		server.post('/say/:by', async (request) => {
 			const { by } = request.params as { by: Deliverer };
-			return await deliver(by, asCallback(by, (request.body ?? {}) as Saying), world);
+			return await deliver(by, asCallback(by, (request.body ?? {}) as Saying, world), world);
 		});
 	};
 }

@@ -1,5 +1,7 @@
+import { trackingFor } from '../viberBot/tracking';
 import { voices } from '../voices';
 import type { Channel } from '../wire';
+import type { World } from '../world';
 import type { Deliverer, Delivery } from './deliver';
 
 /** What a person writes. */
@@ -20,8 +22,14 @@ const channels: Record<Deliverer, Channel> = {
 };
 
 /** The callback with which a vendor passes it on, in the shape of the vendor's document. */
-export function asCallback(by: Deliverer, { text = 'Hello', from, url }: Saying): Delivery {
+export function asCallback(
+	by: Deliverer,
+	{ text = 'Hello', from, url }: Saying,
+	world?: World,
+): Delivery {
 	const voice = voices[channels[by]];
-	const body = voice.said({ kind: 'text', text }, from ?? voice.somebody, '');
+	const person = from ?? voice.somebody;
+	const tracking = world && trackingFor(person, world);
+	const body = voice.said({ kind: 'text', text }, person, '', undefined, tracking);
 	return { ...(body !== undefined && { body }), ...(url !== undefined && { url }) };
 }

@@ -12,7 +12,7 @@ const events: Partial<Record<Status, string>> = {
 export const viberBot: Voice = {
 	deliverer: 'viber',
 	somebody: '01234567890A=',
-	said(act, person, media) {
+	said(act, person, media, _about, tracking) {
 		const sender = {
 			id: person,
 			name: 'Ana',
@@ -21,7 +21,10 @@ export const viberBot: Voice = {
 			language: 'hr',
 			api_version: 10,
 		};
-		const message = JSON.stringify(messageOf(act, media));
+		const message = JSON.stringify({
+			...messageOf(act, media),
+			...(tracking !== undefined && { tracking_data: tracking }),
+		});
 		// By hand, because the token has 64 bits.
 		return `{"event":"message","timestamp":${Date.now()},"chat_hostname":"SN-CHAT-05_","message_token":${nextToken()},"sender":${JSON.stringify(sender)},"message":${message},"silent":false}`;
 	},

@@ -12,8 +12,15 @@ export interface Voice {
 	 * The body of the callback, in the shape of the vendor's document; nothing when the vendor tells nobody.
 	 *
 	 * @param about The message whose button, chip or key was tapped
+	 * @param tracking What the last message to the person carried, for vendors that give it back
 	 */
-	said(act: Act, person: string, media: string, about?: Message): string | undefined;
+	said(
+		act: Act,
+		person: string,
+		media: string,
+		about?: Message,
+		tracking?: string,
+	): string | undefined;
 	/** Statuses that the vendor reports; empty when it never does. */
 	reports: readonly Status[];
 	reported?(status: Status, message: Message, description?: string): string | undefined;

@@ -1,12 +1,15 @@
 import axios from 'axios';
 
 import { MittoSendAndWait } from '../../nodes/MittoSendAndWait/MittoSendAndWait.node';
+import { MittoInboundTrigger } from '../../nodes/MittoInboundTrigger/MittoInboundTrigger.node';
+import { asCallback } from '../../sandbox/control/say';
+import { deliver } from '../../sandbox/control/deliver';
 import { trafficAccounts } from '../../sandbox/accounts';
 import { versions } from '../../tools/n8n/versions';
 import { startStack, type Stack } from '../../tools/stack';
 import { withCredentialIds } from '../../tools/stack/examples';
 import { typeName } from '../support/contract/published';
-import { ended, outputOf } from '../support/e2e';
+import { ended, outputOf, publish, triggerWorkflow } from '../support/e2e';
 
 const account = (wanted: string) => ({
 	__rl: true,
@@ -38,7 +41,7 @@ describe.each(Object.entries(versions))('a flow that waits in the %s n8n', (_nam
 
 	let flows = 0;
 	/** Starts a flow that asks, and gives its id and the message that left. */
-	async function start(parameters: object) {
+	async function start(parameters: object, credential = 'mittoApi') {
 		const path = `wait-${++flows}`;
 		const nodes = [
 			{
@@ -57,7 +60,7 @@ describe.each(Object.entries(versions))('a flow that waits in the %s n8n', (_nam
 				typeVersion: 1,
 				position: [200, 0],
 				parameters,
-				credentials: { mittoApi: {} },
+				credentials: { [credential]: {} },
 			},
 			{
 				id: `${path}-after`,
@@ -171,6 +174,47 @@ describe.each(Object.entries(versions))('a flow that waits in the %s n8n', (_nam
 			result: 'answered',
 			data: { text: 'Please call me', chatInput: 'Please call me' },
 		});
+	}, 240_000);
+
+	it('takes an answer in a Viber chat, after n8n was restarted in the middle, and only the first', async () => {
+		const { world } = stack.sandbox;
+		const person = '01234567890A=';
+		await publish(
+			stack.api,
+			triggerWorkflow(new MittoInboundTrigger(), {
+				webhookId: 'bot',
+				parameters: {
+					channel: 'viber',
+					options: { allowLocalAddress: true, answersResumeWaiting: true },
+				},
+				credentials: ['mittoViberBotApi'],
+			}),
+		);
+		const id = await start(
+			{
+				...{ channel: 'viberBot', operation: 'sendAndWait', answerIn: 'chat' },
+				...{ destination: person, senderName: 'Bot', message: 'When may we come?' },
+				...{ responseType: 'choice', choices: 'Morning\nEvening' },
+			},
+			'mittoViberBotApi',
+		);
+		await until(() => world.ledger.list().length > 0);
+		await new Promise((resolve) => setTimeout(resolve, 2000));
+		await stack.n8n.kill();
+		await stack.restart();
+
+		const write = async (text: string) =>
+			await deliver('viber', asCallback('viber', { text, from: person }, world), world);
+		// What answers nothing starts the flow of the bot; it is answered as usual.
+		expect(await write('Who are you?')).toMatchObject({ body: { status: 'accepted' } });
+		expect(await write('evening')).toMatchObject({ body: { status: 'handedOn' } });
+		expect(await after(id)).toMatchObject({
+			result: 'answered',
+			data: { choice: 'Evening' },
+			responder: { id: person, name: 'Ana' },
+		});
+		expect(await write('morning')).toMatchObject({ body: { status: 'accepted' } });
+		expect(await after(id)).toMatchObject({ data: { choice: 'Evening' } });
 	}, 240_000);
 
 	it('goes on as timed out when nobody answers', async () => {

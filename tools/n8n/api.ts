@@ -100,6 +100,13 @@ export class N8nApi {
 		});
 	}
 
+	/** A data table of the user's own project, with columns for texts. */
+	async createDataTable(name: string, columns: string[]): Promise<void> {
+		const { id } = await this.get<{ id: string }>('/rest/projects/personal');
+		const described = columns.map((column) => ({ name: column, type: 'string' }));
+		await this.post(`/rest/projects/${id}/data-tables`, { name, columns: described });
+	}
+
 	async createWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
 		// n8n 1 does not fill in `active` itself.
 		const defaults = { active: false, settings: { executionOrder: 'v1' } };

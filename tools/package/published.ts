@@ -21,9 +21,10 @@ export const publishedCredentials = manifest.n8n.credentials.map((file) =>
 	load<ICredentialType>(file),
 );
 
-/** The node behind a type such as `n8n-nodes-mitto.mittoSend`. */
+/** The node behind a type such as `n8n-nodes-mitto.mittoSend`, also where n8n made a tool of it. */
 export function publishedNode(type: string): INodeType | undefined {
-	return publishedNodes.find(({ type: node }) => type === typeName(node))?.type;
+	const bare = type.replace(/(Hitl)?Tool$/, '');
+	return publishedNodes.find(({ type: node }) => bare === typeName(node))?.type;
 }
 
 export const typeName = ({ description }: INodeType): string =>

@@ -5,7 +5,7 @@ import type { INodeTypeDescription } from 'n8n-workflow';
 
 import manifest from '../../package.json';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { N8nApi, type SavedWorkflow } from '../n8n/api';
+import { N8nApi, type SavedWorkflow, type WorkflowJson } from '../n8n/api';
 import { listOnCommunityPage, type ListedNode } from '../n8n/communityPage';
 import { installN8n } from '../n8n/install';
 import { startN8n, type RunningN8n } from '../n8n/start';
@@ -143,9 +143,14 @@ function typeName(file: string): string {
 	return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** n8n does not publish workflows that only a person can start. */
-function startsByItself(nodes: Array<{ type: string }>): boolean {
-	return nodes.some(
-		({ type }) => /trigger|webhook/i.test(type) && !type.endsWith('.manualTrigger'),
-	);
+/**
+ * n8n does not publish workflows that only a person can start, nor those with a model whose credential
+ * is left to the user.
+ */
+function startsByItself(nodes: WorkflowJson['nodes']): boolean {
+	const isTrigger = ({ type }: { type: string }) =>
+		/trigger|webhook/i.test(type) && !type.endsWith('.manualTrigger');
+	const isBareModel = ({ type, credentials }: WorkflowJson['nodes'][number]) =>
+		type.includes('.lmChat') && credentials === undefined;
+	return nodes.some(isTrigger) && !nodes.some(isBareModel);
 }

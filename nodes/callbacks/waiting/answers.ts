@@ -96,7 +96,7 @@ async function handOn(
 	{ id, address }: { id: string; address: string },
 	sign: () => string,
 ): Promise<AnswerFate | undefined> {
-	if (over.has(id, Date.now())) return 'notWaiting';
+	if (over.knows(id, Date.now())) return 'notWaiting';
 	const reply = await callWaitingFlow(node, address, { handedOn: sign() });
 	if (reply === undefined) return undefined;
 	const { statusCode, body } = reply;
