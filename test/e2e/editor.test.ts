@@ -226,8 +226,10 @@ it('variants have a message of their own, also from a template', async () => {
 	const form = page.getByTestId('node-parameters');
 	await form.getByText('Share (%)', { exact: true }).first().scrollIntoViewIfNeeded();
 	await editor.keep('variants');
-	await form.getByText(templateLabels[1] ?? '', { exact: true }).scrollIntoViewIfNeeded();
+	await form.getByText('Template Values Input', { exact: true }).scrollIntoViewIfNeeded();
+	await new Promise((resolve) => setTimeout(resolve, 15_000));
 	await editor.keep('variants-template');
+	console.log(await form.innerText());
 	await form.getByText('Test Recipients', { exact: true }).scrollIntoViewIfNeeded();
 	await editor.keep('variants-options');
 	expect(editor.faults).toEqual([]);
