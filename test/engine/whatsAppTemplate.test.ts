@@ -162,29 +162,6 @@ describe('the fields of a template', () => {
 		expect(fields).toEqual([]);
 		expect(emptyFieldsNotice).toContain('Using Fields');
 	});
-
-	it('are those of its own row in a failover step', async () => {
-		const step = {
-			channel: 'whatsApp',
-			messageType: 'sendTemplate',
-			trafficAccountId: locator('account-of-the-row', 'id'),
-			templateName: locator('plain'),
-		};
-		const parameters = {
-			operation: 'sendBulk',
-			trafficAccountId: locator('account-1', 'id'),
-			failover: 'timeout',
-			failoverSteps: { step: [step] },
-		};
-		const place = loadOptionsContext(
-			new MittoBulk(),
-			{ parameters, credentials: credentials() },
-			'parameters.failoverSteps.step[0].templateValues',
-		);
-		const { fields } = await new MittoBulk().methods.resourceMapping.getTemplateFields.call(place);
-		expect(fields.map(({ id }) => id)).toEqual(['language']);
-		expect(mitto.requests[0]?.url).toContain('account-of-the-row');
-	});
 });
 
 describe('the list of templates', () => {
@@ -202,6 +179,30 @@ describe('the list of templates', () => {
 			['plain (en)', 'plain'],
 			['welcome (pt_BR)', 'welcome'],
 		]);
+	});
+
+	it('is that of its own row in a failover step', async () => {
+		const parameters = {
+			operation: 'sendBulk',
+			trafficAccountId: locator('account-1', 'id'),
+			failover: 'timeout',
+			failoverSteps: {
+				step: [
+					{
+						channel: 'whatsApp',
+						messageType: 'sendTemplate',
+						trafficAccountId: locator('account-of-the-row', 'id'),
+					},
+				],
+			},
+		};
+		const place = loadOptionsContext(
+			new MittoBulk(),
+			{ parameters, credentials: credentials() },
+			'parameters.failoverSteps.step[0].templateName',
+		);
+		await new MittoBulk().methods.listSearch.searchWhatsAppTemplates.call(place);
+		expect(mitto.requests[0]?.url).toContain('account-of-the-row');
 	});
 });
 

@@ -28,7 +28,10 @@ export interface Step {
 export const topFields = fieldsWith(({ fields }) => fields);
 
 /** The same for each row of failover steps, where conditions are read within the row. */
-export const stepFields = fieldsWith(({ fields, extras = [] }) => [...fields, ...extras]);
+export const stepFields = fieldsWith(({ fields, rowFields = fields, extras = [] }) => [
+	...rowFields,
+	...extras,
+]);
 
 function fieldsWith(contentFields: (type: MessageType) => INodeProperties[]): INodeProperties[] {
 	return [
