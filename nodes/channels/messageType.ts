@@ -43,6 +43,8 @@ export interface MessageType<Content extends object = object> {
 	description: string;
 	/** The form, without the fields that all messages of the channel share. */
 	fields: INodeProperties[];
+	/** The same form in a row of a list, where n8n cannot show every kind of field; else it is `fields`. */
+	rowFields?: INodeProperties[];
 	/**
 	 * Fields that most messages do without. They stand under Options of the node, or of a failover step;
 	 * `build` reads them like any other field.

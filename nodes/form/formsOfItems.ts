@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { empty, Form } from './form';
-import { beyond, plainValue } from './plainExpression';
+import { beyond, hasExpression, plainValue } from './plainExpression';
 
 /**
  * The node's fields for each of many items. A field without an expression is asked for once, and
@@ -26,10 +26,4 @@ export function formsOfItems(
 			const plain = plainValue(stored, items[itemIndex]?.json ?? {}, missing);
 			return plain === beyond ? node.getNodeParameter(name, itemIndex, empty) : plain;
 		});
-}
-
-function hasExpression(value: unknown): boolean {
-	if (typeof value === 'string') return value.startsWith('=');
-	if (typeof value !== 'object' || value === null) return false;
-	return Object.values(value).some(hasExpression);
 }

@@ -25,6 +25,7 @@ export function plainValue(value: unknown, item: IDataObject, missing: Set<strin
 	if (typeof value === 'string') {
 		return value.startsWith('=') ? fill(piecesOf(value), item, missing) : value;
 	}
+	if (!hasExpression(value)) return value;
 	if (Array.isArray(value)) {
 		const list = value.map((entry) => plainValue(entry, item, missing));
 		return list.includes(beyond) ? beyond : list;
@@ -35,6 +36,21 @@ export function plainValue(value: unknown, item: IDataObject, missing: Set<strin
 	);
 	return entries.some(([, part]) => part === beyond) ? beyond : Object.fromEntries(entries);
 }
+
+/** Whether anything in a parameter, as it is stored, has to be worked out. */
+export function hasExpression(value: unknown): boolean {
+	if (typeof value === 'string') return value.startsWith('=');
+	if (typeof value !== 'object' || value === null) return false;
+	let found = expressive.get(value);
+	if (found === undefined) {
+		found = Object.values(value).some(hasExpression);
+		expressive.set(value, found);
+	}
+	return found;
+}
+
+/** Stored parameters do not change during a run, and are asked for once for each item. */
+const expressive = new WeakMap<object, boolean>();
 
 function fill(pieces: Pieces | undefined, item: IDataObject, missing: Set<string>): unknown {
 	if (pieces === undefined) return beyond;

@@ -128,13 +128,13 @@ describe('the fields of a template', () => {
 		const { fields } = await fieldsOf('order_shipped');
 		expect(fields.map(({ id, displayName, required }) => [id, displayName, required])).toEqual([
 			['language', 'Language', true],
-			['header_document', 'Header: Address of the Document', true],
-			['header_fileName', 'Header: File Name of the Document', false],
+			['header_document', 'Header Document (URL)', true],
+			['header_fileName', 'Header File Name', false],
 			['body_1', 'Body 1 (e.g. Ana)', true],
 			['body_2', 'Body 2 (e.g. 4711)', true],
-			['button_0_payload', 'Button 1 (Thanks): Payload', false],
-			['button_1_url', 'Button 2 (Track): Ending of https://example.com/{{1}}', true],
-			['button_3_code', 'Button 4 (Copy): Code', true],
+			['button_0_payload', 'Payload of Button 1 (Thanks)', false],
+			['button_1_url', 'Link of Button 2 (Track)', true],
+			['button_3_code', 'Code of Button 4 (Copy)', true],
 		]);
 		expect(fields[0]).toMatchObject({
 			type: 'options',
@@ -162,29 +162,6 @@ describe('the fields of a template', () => {
 		expect(fields).toEqual([]);
 		expect(emptyFieldsNotice).toContain('Using Fields');
 	});
-
-	it('are those of its own row in a failover step', async () => {
-		const step = {
-			channel: 'whatsApp',
-			messageType: 'sendTemplate',
-			trafficAccountId: locator('account-of-the-row', 'id'),
-			templateName: locator('plain'),
-		};
-		const parameters = {
-			operation: 'sendBulk',
-			trafficAccountId: locator('account-1', 'id'),
-			failover: 'timeout',
-			failoverSteps: { step: [step] },
-		};
-		const place = loadOptionsContext(
-			new MittoBulk(),
-			{ parameters, credentials: credentials() },
-			'parameters.failoverSteps.step[0].templateValues',
-		);
-		const { fields } = await new MittoBulk().methods.resourceMapping.getTemplateFields.call(place);
-		expect(fields.map(({ id }) => id)).toEqual(['language']);
-		expect(mitto.requests[0]?.url).toContain('account-of-the-row');
-	});
 });
 
 describe('the list of templates', () => {
@@ -202,6 +179,30 @@ describe('the list of templates', () => {
 			['plain (en)', 'plain'],
 			['welcome (pt_BR)', 'welcome'],
 		]);
+	});
+
+	it('is that of its own row in a failover step', async () => {
+		const parameters = {
+			operation: 'sendBulk',
+			trafficAccountId: locator('account-1', 'id'),
+			failover: 'timeout',
+			failoverSteps: {
+				step: [
+					{
+						channel: 'whatsApp',
+						messageType: 'sendTemplate',
+						trafficAccountId: locator('account-of-the-row', 'id'),
+					},
+				],
+			},
+		};
+		const place = loadOptionsContext(
+			new MittoBulk(),
+			{ parameters, credentials: credentials() },
+			'parameters.failoverSteps.step[0].templateName',
+		);
+		await new MittoBulk().methods.listSearch.searchWhatsAppTemplates.call(place);
+		expect(mitto.requests[0]?.url).toContain('account-of-the-row');
 	});
 });
 

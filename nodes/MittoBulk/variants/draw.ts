@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 
 import { addressKey } from '../../recipients/address';
 
@@ -25,9 +25,7 @@ export type Draw = { heldOut: true } | { heldOut: false; variant: number };
  * other alone, and neither has to do with the groups in which the campaign is sent.
  */
 export function draw(address: string, { campaign, controlGroup, variants }: Split): Draw {
-	const digest = createHash('sha256')
-		.update(`${campaign}\n${addressKey(address)}`)
-		.digest();
+	const digest = hash('sha256', `${campaign}\n${addressKey(address)}`);
 	if (percentAt(digest, 0) < controlGroup) return { heldOut: true };
 
 	const point = percentAt(digest, 6);
@@ -40,6 +38,7 @@ export function draw(address: string, { campaign, controlGroup, variants }: Spli
 	return { heldOut: false, variant: 0 };
 }
 
-function percentAt(digest: Buffer, offset: number): number {
-	return (digest.readUIntBE(offset, 6) / 2 ** 48) * 100;
+/** Six bytes are as many as a number holds exactly; each is two digits of the digest. */
+function percentAt(digest: string, byte: number): number {
+	return (parseInt(digest.slice(byte * 2, (byte + 6) * 2), 16) / 2 ** 48) * 100;
 }

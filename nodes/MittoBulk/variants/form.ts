@@ -44,7 +44,7 @@ export const variantsField: INodeProperties = {
 					displayName: 'Share (%)',
 					name: 'share',
 					type: 'number',
-					typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 2 },
+					typeOptions: { minValue: 0, maxValue: 100 },
 					default: 50,
 					description: 'How many of the recipients get it',
 				},
@@ -58,7 +58,7 @@ export const controlGroupOption: INodeProperties = {
 	displayName: 'Control Group (%)',
 	name: 'controlGroup',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 2 },
+	typeOptions: { minValue: 0, maxValue: 100 },
 	default: 10,
 	description:
 		'How many of the recipients get nothing, to compare with. They are drawn by the Campaign ID and the recipient alone, and leave on Skipped with heldOut.',

@@ -100,23 +100,26 @@ const twin = {
 	} satisfies INodeProperties,
 };
 
-/** By the template's own description, or by hand: as fields or as JSON. */
-export const componentFields: INodeProperties[] = jsonTwin(twin).map((field) =>
-	field.name === 'componentsInput'
-		? {
-				...field,
-				options: [
-					{
-						name: 'From the Template',
-						value: 'template',
-						description: 'One field for each variable, where Mitto tells them',
-					},
-					...(field.options as INodePropertyOptions[]),
-				],
-				default: 'template',
-			}
-		: field,
-);
+/** By hand: as fields or as JSON. */
+export const componentFields: INodeProperties[] = jsonTwin(twin);
+
+const [byHand, ...others] = componentFields as [INodeProperties, ...INodeProperties[]];
+
+export const componentsByHand = others;
+
+/** The same choice, with the template's own description first. */
+export const inputField: INodeProperties = {
+	...byHand,
+	options: [
+		{
+			name: 'From the Template',
+			value: 'template',
+			description: 'One field for each variable, where Mitto tells them',
+		},
+		...(byHand.options as INodePropertyOptions[]),
+	],
+	default: 'template',
+};
 
 /** Rows of the same part become one component with several parameters; each button is its own. */
 export function readComponents(form: Form): TemplateComponent[] | undefined {

@@ -19,7 +19,7 @@ export const templateValuesField: INodeProperties = {
 	required: true,
 	default: { mappingMode: 'defineBelow', value: null },
 	typeOptions: {
-		loadOptionsDependsOn: ['&trafficAccountId.value', '&templateName.value'],
+		loadOptionsDependsOn: ['trafficAccountId.value', 'templateName.value'],
 		resourceMapper: {
 			resourceMapperMethod: 'getTemplateFields',
 			mode: 'add',

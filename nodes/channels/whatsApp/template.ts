@@ -5,7 +5,13 @@ import type { Rules } from '../../form/rules';
 import { isRecord } from '../../values/records';
 import { messageType } from '../messageType';
 import { mappedComponents, mappedLanguage, templateValuesField } from './mapper';
-import { componentFields, readComponents, type TemplateComponent } from './components';
+import {
+	componentFields,
+	componentsByHand,
+	inputField,
+	readComponents,
+	type TemplateComponent,
+} from './components';
 
 export interface WhatsAppTemplate {
 	type: 'template';
@@ -16,6 +22,30 @@ export interface WhatsAppTemplate {
 		components?: TemplateComponent[];
 	};
 }
+
+const templateField: INodeProperties = {
+	displayName: 'Template',
+	name: 'templateName',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'Which approved template of the traffic account to send',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a template…',
+			typeOptions: { searchListMethod: 'searchWhatsAppTemplates', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. order_shipped',
+		},
+	],
+};
 
 const languageField: INodeProperties = {
 	displayName: 'Language',
@@ -33,34 +63,14 @@ export const template = messageType<WhatsAppTemplate>({
 	action: 'Send WhatsApp template',
 	description: 'Send an approved template, which may begin a conversation on WhatsApp',
 	fields: [
-		{
-			displayName: 'Template',
-			name: 'templateName',
-			type: 'resourceLocator',
-			required: true,
-			default: { mode: 'list', value: '' },
-			description: 'Which approved template of the traffic account to send',
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Choose a template…',
-					typeOptions: { searchListMethod: 'searchWhatsAppTemplates', searchable: true },
-				},
-				{
-					displayName: 'By Name',
-					name: 'name',
-					type: 'string',
-					placeholder: 'e.g. order_shipped',
-				},
-			],
-		},
-		...componentFields.filter(({ name }) => name === 'componentsInput'),
+		templateField,
+		inputField,
 		...showFor({ componentsInput: ['template'] }, [templateValuesField]),
 		...showFor({ componentsInput: ['fields', 'json'] }, [languageField]),
-		...componentFields.filter(({ name }) => name !== 'componentsInput'),
+		...componentsByHand,
 	],
+	// n8n's editor draws no resource mapper inside a list.
+	rowFields: [templateField, languageField, ...componentFields],
 	build: (form) => {
 		const fromTemplate = form.text('componentsInput') === 'template';
 		const components = fromTemplate ? mappedComponents(form) : readComponents(form);

@@ -58,13 +58,13 @@ function variablesOfPart(part: Record<string, unknown>): Variable[] {
 function headerOf(part: Record<string, unknown>): Variable[] {
 	switch (String(part.format ?? 'TEXT').toUpperCase()) {
 		case 'IMAGE':
-			return [{ id: 'header_image', label: 'Header: Address of the Image', required: true }];
+			return [{ id: 'header_image', label: 'Header Image (URL)', required: true }];
 		case 'VIDEO':
-			return [{ id: 'header_video', label: 'Header: Address of the Video', required: true }];
+			return [{ id: 'header_video', label: 'Header Video (URL)', required: true }];
 		case 'DOCUMENT':
 			return [
-				{ id: 'header_document', label: 'Header: Address of the Document', required: true },
-				{ id: 'header_fileName', label: 'Header: File Name of the Document', required: false },
+				{ id: 'header_document', label: 'Header Document (URL)', required: true },
+				{ id: 'header_fileName', label: 'Header File Name', required: false },
 			];
 		case 'TEXT':
 			return textVariables('header', 'Header', part);
@@ -125,22 +125,18 @@ function around(text: string, name: string): string {
 
 function buttonOf(button: unknown, index: number): Variable[] {
 	if (!isRecord(button)) return [];
-	const place = `Button ${index + 1}`;
-	const text = typeof button.text === 'string' ? ` (${button.text})` : '';
+	// Short, since n8n cuts labels off.
+	const place = `Button ${index + 1}${typeof button.text === 'string' ? ` (${button.text})` : ''}`;
 	switch (String(button.type).toUpperCase()) {
 		case 'URL': {
 			const url = typeof button.url === 'string' ? button.url : '';
 			if (url.search(placeholder) === -1) return [];
-			return [
-				{ id: `button_${index}_url`, label: `${place}${text}: Ending of ${url}`, required: true },
-			];
+			return [{ id: `button_${index}_url`, label: `Link of ${place}`, required: true }];
 		}
 		case 'QUICK_REPLY':
-			return [
-				{ id: `button_${index}_payload`, label: `${place}${text}: Payload`, required: false },
-			];
+			return [{ id: `button_${index}_payload`, label: `Payload of ${place}`, required: false }];
 		case 'COPY_CODE':
-			return [{ id: `button_${index}_code`, label: `${place}${text}: Code`, required: true }];
+			return [{ id: `button_${index}_code`, label: `Code of ${place}`, required: true }];
 		default:
 			return [];
 	}

@@ -28,8 +28,8 @@ export interface Step {
 export const topFields = fieldsWith(({ fields }) => fields);
 
 /** The same for each row of failover steps, which has the extras of its message under Options of its own. */
-export const stepFields = fieldsWith(({ fields, extras = [] }) =>
-	extras.length === 0 ? fields : [...fields, optionsOfRow(extras)],
+export const stepFields = fieldsWith(({ fields, rowFields = fields, extras = [] }) =>
+	extras.length === 0 ? rowFields : [...rowFields, optionsOfRow(extras)],
 );
 
 /** n8n reads the conditions inside a collection in the whole node, so each message has its own. */

@@ -164,7 +164,11 @@ describe('variants', () => {
 		['more than all', variants(sms('B', 60, 'x'), sms('C', 60, 'y')), 'Variants take 120 %'],
 		['two of a name', variants(sms('B', 10, 'x'), sms('B', 10, 'y')), 'two of the name "B"'],
 		['a share of nothing', variants({ ...sms('B', 1, 'x'), share: '' }), 'Share (%) is null'],
-		['a faulty message', variants(sms('B', 10, 'x', { sender: 'A sender far too long' })), 'Sender'],
+		[
+			'a faulty message',
+			variants(sms('B', 10, 'x', { sender: 'A sender far too long' })),
+			'Sender',
+		],
 		['no campaign', { ...variants(sms('B', 10, 'x')), campaignId: '' }, 'Campaign ID is empty'],
 		[
 			'recipients of another kind',

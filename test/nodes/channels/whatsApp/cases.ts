@@ -55,7 +55,7 @@ export const tables: Record<string, CaseTable> = {
 			rule(
 				'Template Values 2 › Values 1',
 				'template.components.1.parameters.0.image',
-				[{ link: 'https://a.com/x.png' }, { id: '1' }],
+				[{ link: 'https://a.com/x.png' }, { link: 'http://a.com/x.png' }, { id: '1' }],
 				[undefined, {}, { link: '' }, { link: 'x.png' }],
 			),
 			rule(
