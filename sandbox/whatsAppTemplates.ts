@@ -5,7 +5,11 @@ export const whatsAppTemplates = [
 		status: 'APPROVED',
 		language: 'en',
 		components: [
-			{ type: 'BODY', text: 'Hi {{1}}, your order {{2}} is on its way.' },
+			{
+				type: 'BODY',
+				text: 'Hi {{1}}, your order {{2}} is on its way.',
+				example: { body_text: [['Ana', '4711']] },
+			},
 			{
 				type: 'BUTTONS',
 				buttons: [{ type: 'URL', text: 'Track', url: 'https://example.com/{{1}}' }],

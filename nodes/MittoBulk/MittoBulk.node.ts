@@ -11,10 +11,11 @@ import { testMittoApi } from '../callbacks/testMittoApi';
 import { subtitleOf } from '../form/subtitle';
 import { toErrorItem, toNodeError } from '../sending/report';
 import { searchTrafficAccounts } from '../sending/account';
-import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
+import { getTemplateFields, searchWhatsAppTemplates } from '../channels/whatsApp/templates';
 import { systemClock } from '../values/clock';
 import { properties } from './form/properties';
 import { clearLedger, inspectLedger } from './operations/ledgerOperations';
+import { resolveUnknown } from './operations/resolve';
 import { send } from './operations/send';
 import type { Outputs } from './rows';
 import { settled } from '../values/settled';
@@ -34,6 +35,20 @@ export class MittoBulk implements INodeType {
 		inputs: `={{ $parameter["suppression"] === "input" ? [{ type: "${NodeConnectionTypes.Main}" }, { type: "${NodeConnectionTypes.Main}", displayName: "Opted Out" }] : [{ type: "${NodeConnectionTypes.Main}" }] }}`,
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Sent', 'Skipped', 'Failed'],
+		builderHint: {
+			searchHint:
+				'Sends a campaign: all input items in one run, so never put it into a loop. sendBulk sends one message to all, sendPersonalised fills it in for each item. Give campaignId a fixed name: running it again sends only what is left. Use testRecipients or dryRun first, suppression for people who opted out. Outputs: 0 sent, 1 skipped and deferred, 2 failed and unknown.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-mitto.mittoSend',
+					relationHint: 'For a single message, or one that depends on what came before',
+				},
+				{
+					nodeType: 'n8n-nodes-mitto.mittoInboundTrigger',
+					relationHint: 'Takes opt-outs: filter by the intent "stop" and keep the people in a list',
+				},
+			],
+		},
 		credentials: [
 			{
 				name: 'mittoApi',
@@ -48,6 +63,7 @@ export class MittoBulk implements INodeType {
 	methods = {
 		credentialTest: { testMittoApi },
 		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
+		resourceMapping: { getTemplateFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -68,6 +84,8 @@ async function runOperation(
 		case 'sendBulk':
 		case 'sendPersonalised':
 			return await send(node, items, systemClock);
+		case 'resolveUnknown':
+			return await resolveUnknown(node, items, systemClock);
 		case 'inspectLedger':
 			return await inspectLedger(node, systemClock);
 		case 'clearLedger':

@@ -48,6 +48,19 @@ export function readAudience(source: AudienceSource): Recipients {
 	return form.text('suppression') === 'field' ? withoutOptedOut(found, source) : found;
 }
 
+/** Recipients that stand in a list of their own, read as those of the campaign are. */
+export function readListed(source: AudienceSource, addresses: string[]): Recipients {
+	const { form, channel, unchecked } = source;
+	const reading = readReading(form, channel);
+	const checkAddress = unchecked ? () => undefined : addressCheck(channel);
+	return collectRecipients({
+		sources: addresses.map((address) => ({ address, itemIndex: 0 })),
+		reading,
+		optOuts: readSuppression(source, reading, checkAddress),
+		checkAddress,
+	});
+}
+
 /** How the form says that addresses are to be read. */
 export function readReading(form: Form, { addressKind }: MittoChannel): Reading {
 	const options = form.group('options');

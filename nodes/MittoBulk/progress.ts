@@ -31,12 +31,12 @@ export class Progress {
 	}
 
 	/** The counts as a hint above the output. */
-	conclude(counts: Counts): void {
+	conclude(counts: Counts, testing = false): void {
 		const { accepted, rejected, skipped, deferred, unknown } = counts;
 		const perSecond = Math.round(counts.recipients / this.seconds);
 		this.node.addExecutionHints({
-			message: `Campaign "${this.campaign}": ${accepted} accepted, ${skipped} skipped, ${deferred} deferred, ${rejected} rejected, ${unknown} unknown; ${this.requests} ${this.requests === 1 ? 'request' : 'requests'} in ${this.seconds.toFixed(1)} s, ${perSecond} recipients a second`,
-			type: unknown + rejected > 0 ? 'warning' : 'info',
+			message: `${testing ? 'Test run to the Test Recipients alone, not to the campaign. ' : ''}Campaign "${this.campaign}": ${accepted} accepted, ${skipped} skipped, ${deferred} deferred, ${rejected} rejected, ${unknown} unknown; ${this.requests} ${this.requests === 1 ? 'request' : 'requests'} in ${this.seconds.toFixed(1)} s, ${perSecond} recipients a second`,
+			type: testing || unknown + rejected > 0 ? 'warning' : 'info',
 			location: 'outputPane',
 		});
 	}

@@ -44,6 +44,9 @@ export function toRow({ recipient, fate, target }: Result): IDataObject {
 			normaliseStatus(fate.rawStatus, step?.channel.resource ?? null)),
 		...(step !== undefined && { channel: step.channel.resource }),
 		...step?.remarks,
+		...(target?.variant !== undefined && { variant: target.variant }),
+		...(isHeldOut(fate) && { heldOut: true }),
+		...(target?.insteadOf !== undefined && { test: true, insteadOf: target.insteadOf }),
 	};
 	if (fate.outcome !== 'accepted') {
 		const { reason, detail } = fate;
@@ -62,6 +65,10 @@ export function toRow({ recipient, fate, target }: Result): IDataObject {
 		...(fate.bulkId !== undefined && { bulkId: fate.bulkId }),
 		...(step?.api === 'chatApps' && { trafficAccountId: step.trafficAccountId }),
 	};
+}
+
+function isHeldOut(fate: Fate): boolean {
+	return fate.outcome === 'skipped' && fate.reason === 'controlGroup';
 }
 
 /** How many recipients ended in which way. */
@@ -97,4 +104,19 @@ export function count(results: Result[], counts = noCounts()): Counts {
 		counts.reasons[fate.reason] = (counts.reasons[fate.reason] ?? 0) + 1;
 	}
 	return counts;
+}
+
+/** The same for each variant, where there are variants. */
+export function variantCounts(results: Result[]): { variants?: Record<string, Counts> } {
+	const byVariant = new Map<string, Result[]>();
+	for (const result of results) {
+		const variant = result.target?.variant;
+		if (variant === undefined) continue;
+		const known = byVariant.get(variant);
+		if (known === undefined) byVariant.set(variant, [result]);
+		else known.push(result);
+	}
+	if (byVariant.size === 0) return {};
+	const entries = [...byVariant].map(([variant, own]) => [variant, count(own)] as const);
+	return { variants: Object.fromEntries(entries.sort(([a], [b]) => a.localeCompare(b))) };
 }

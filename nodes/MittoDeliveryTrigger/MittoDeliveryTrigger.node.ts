@@ -34,6 +34,16 @@ export class MittoDeliveryTrigger implements INodeType {
 		defaults: { name: 'Mitto Delivery Report Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		builderHint: {
+			searchHint:
+				'Starts when Mitto tells what became of a message: messageId, status (queued, sent, delivered, read, failed, expired, unknown) and final. SMS reports need the signed callback of Mitto Send (SMS API); chat apps need a webhook.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-mitto.mittoSend',
+					relationHint: 'Sends the messages; match by messageId or reference',
+				},
+			],
+		},
 		// n8n's lint rules read credentials, webhooks and hooks from this file: hence what the triggers
 		// could share stands in each.
 		credentials: [

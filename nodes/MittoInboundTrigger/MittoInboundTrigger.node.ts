@@ -47,6 +47,13 @@ export class MittoInboundTrigger implements INodeType {
 		defaults: { name: 'Mitto Inbound Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
+		builderHint: {
+			searchHint:
+				'Starts when a person writes or taps a button; channel is sms, viber, telegram, chatApps (WhatsApp and Viber Business) or gbm. All channels give one shape: from.id or from.phone, text, postback, media, and intent, which is stop, start or help when the message is such a word. Filter opt-outs with filters.intents.',
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-mitto.mittoSend', relationHint: 'Answers on the same channel' },
+			],
+		},
 		// n8n's lint rules read credentials, webhooks and hooks from this file: hence what the triggers
 		// could share stands in each.
 		credentials: [

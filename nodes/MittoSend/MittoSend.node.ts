@@ -11,7 +11,7 @@ import {
 import { testMittoApi } from '../callbacks/testMittoApi';
 import { testGbmTokens } from '../channels/gbm/callbacks/testTokens';
 import { searchTrafficAccounts } from '../sending/account';
-import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
+import { getTemplateFields, searchWhatsAppTemplates } from '../channels/whatsApp/templates';
 import type { Form } from '../form/form';
 import { formsOfItems } from '../form/formsOfItems';
 import { subtitleOf } from '../form/subtitle';
@@ -41,11 +41,32 @@ export class MittoSend implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: subtitleOf(properties, 'operation', 'resource'),
-		description: 'Send messages by SMS, Viber, Telegram, WhatsApp and more through Mitto',
+		description:
+			'Send one message to one recipient by SMS, Viber, Telegram, WhatsApp and more through Mitto, or look up what became of it',
 		defaults: { name: 'Mitto Send' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		builderHint: {
+			searchHint:
+				'Sends one message for each item: set resource (the channel: sms, viber, viberBot, telegram, whatsApp) and operation (sendText and others). WhatsApp needs sendTemplate to begin a conversation. "accepted" is not "delivered": use Mitto Delivery Report Trigger or Mitto Send and Wait for that. When an AI agent holds it as a tool, set the options allowedRecipients or allowedCountries, mostRecipients and mostParts.',
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-mitto.mittoBulk',
+					relationHint: 'For campaigns to many recipients, with opt-outs, variants and resuming',
+				},
+				{
+					nodeType: 'n8n-nodes-mitto.mittoSendAndWait',
+					relationHint: 'When the flow has to wait for the answer or the delivery',
+				},
+				{
+					nodeType: 'n8n-nodes-mitto.mittoDeliveryTrigger',
+					relationHint: 'Starts a flow when it is known what became of a message',
+				},
+			],
+		},
+		// Whoever has the URL can forge callbacks until its token expires.
+		sensitiveOutputFields: ['callbackUrl'],
 		// The list stands here, since n8n's lint rules read it from this file.
 		credentials: [
 			{
@@ -77,6 +98,7 @@ export class MittoSend implements INodeType {
 	methods = {
 		credentialTest: { testMittoApi, testGbmTokens },
 		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
+		resourceMapping: { getTemplateFields },
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { testMittoApi } from '../callbacks/testMittoApi';
-import { searchWhatsAppTemplates } from '../channels/whatsApp/templates';
+import { getTemplateFields, searchWhatsAppTemplates } from '../channels/whatsApp/templates';
 import { subtitleOf } from '../form/subtitle';
 import { searchTrafficAccounts } from '../sending/account';
 import { properties } from './properties';
@@ -97,6 +97,7 @@ export class MittoSendAndWait implements INodeType {
 	methods = {
 		credentialTest: { testMittoApi },
 		listSearch: { searchTrafficAccounts, searchWhatsAppTemplates },
+		resourceMapping: { getTemplateFields },
 	};
 
 	/** Nothing is registered with anybody: n8n opens the addresses of a wait by itself. */

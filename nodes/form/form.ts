@@ -13,6 +13,11 @@ export const empty = null as unknown as undefined;
 
 /** A field with the default that it shows. */
 export type FieldWith<Value> = Pick<INodeProperties, 'name'> & { default: Value };
+/** What a resource mapper holds. */
+export interface MappedValues {
+	values: Record<string, unknown>;
+	fields: Array<{ id: string; required: boolean; choices: string[] }>;
+}
 
 /**
  * What the user filled in, wherever the fields stand: at the top of a node, in a collection, or in a
@@ -110,6 +115,25 @@ export class Form {
 		const value = this.lookUp(name);
 		const id = isRecord(value) ? value.value : value;
 		return id === undefined || id === null ? undefined : String(id).trim() || undefined;
+	}
+
+	/** What was filled in for the fields that a resource mapper found, and what it knows of them. */
+	mapped(name: string): MappedValues {
+		const mapper = this.lookUp(name);
+		const { value, schema } = isRecord(mapper) ? mapper : {};
+		const fields = Array.isArray(schema) ? schema.filter(isRecord) : [];
+		return {
+			values: isRecord(value) ? value : {},
+			fields: fields
+				.filter(({ removed }) => removed !== true)
+				.map(({ id, required, options }) => ({
+					id: String(id),
+					required: required === true,
+					choices: (Array.isArray(options) ? options : [])
+						.filter(isRecord)
+						.map((option) => String(option.value)),
+				})),
+		};
 	}
 
 	/** Several choices. */

@@ -39,11 +39,19 @@ const sms = (id: string, parameters: object) => ({
 	},
 });
 
+const account = (value: string) => ({ __rl: true, mode: 'id', value });
+const whatsAppTemplate = {
+	trafficAccountId: account('679b453b-c876-49b0-b30e-c2b4c1c60004'),
+	templateName: { __rl: true, mode: 'list', value: 'order_shipped' },
+};
+const templateLabels = ['Language', 'Body 1 (e.g. Ana)', 'Body 2 (e.g. 4711)'];
+
 let stack: Stack;
 let editor: Editor;
 let emptyWorkflow: SavedWorkflow;
 let formsWorkflow: SavedWorkflow;
 let runWorkflow: SavedWorkflow;
+let wishesWorkflow: SavedWorkflow;
 
 beforeAll(async () => {
 	stack = await startStack({ examples: false });
@@ -60,6 +68,46 @@ beforeAll(async () => {
 			{ id: 'next', type: 'n8n-nodes-base.noOp', parameters: {} },
 		],
 		{ start: ['dry', 'bad'], dry: ['next'] },
+	);
+	wishesWorkflow = await save(
+		'Wishes',
+		[
+			{
+				id: 'template',
+				type: 'n8n-nodes-mitto.mittoSend',
+				parameters: { resource: 'whatsApp', operation: 'sendTemplate', ...whatsAppTemplate },
+			},
+			sms('guards', {
+				options: {
+					allowedCountries: ['HR', 'SI'],
+					allowedRecipients: '+385*',
+					mostRecipients: 1,
+					mostParts: 2,
+				},
+			}),
+			{
+				id: 'variants',
+				type: 'n8n-nodes-mitto.mittoBulk',
+				parameters: {
+					trafficAccountId: account('4ae53d46-66d8-4aff-9f13-621f53b90001'),
+					sender: 'MyShop',
+					text: 'Hello',
+					variants: {
+						variant: [
+							{ variantName: 'Short', share: 30, sender: 'MyShop', text: 'Hi' },
+							{
+								share: 20,
+								channel: 'whatsApp',
+								messageType: 'sendTemplate',
+								...whatsAppTemplate,
+							},
+						],
+					},
+					options: { controlGroup: 10, testRecipients: '+385911234567' },
+				},
+			},
+		],
+		{},
 	);
 	editor = await openEditor(stack.n8n.url);
 }, 1_200_000);
@@ -138,4 +186,35 @@ it('an error names field, value and remedy', async () => {
 	await panel.getByText('Sender is "A sender that is far too long"').first().waitFor();
 	await panel.getByText('1 to 11 letters and digits').first().waitFor();
 	await editor.keep('error');
+});
+
+it('a WhatsApp template brings its language and variables along', async () => {
+	const { page } = editor;
+	await editor.openNode(wishesWorkflow.id, 'template');
+	const form = page.getByTestId('node-parameters');
+	for (const label of templateLabels) await form.getByText(label, { exact: true }).waitFor();
+	await editor.keep('whatsapp-template');
+	expect(editor.faults).toEqual([]);
+});
+
+it('guards show what is allowed', async () => {
+	const { page } = editor;
+	await editor.openNode(wishesWorkflow.id, 'guards');
+	const form = page.getByTestId('node-parameters');
+	await form.getByText('Most SMS Parts per Message', { exact: true }).scrollIntoViewIfNeeded();
+	await editor.keep('guards');
+	expect(editor.faults).toEqual([]);
+});
+
+it('variants have a message of their own, also from a template', async () => {
+	const { page } = editor;
+	await editor.openNode(wishesWorkflow.id, 'variants');
+	const form = page.getByTestId('node-parameters');
+	await form.getByText('Share (%)', { exact: true }).first().scrollIntoViewIfNeeded();
+	await editor.keep('variants');
+	await form.getByText(templateLabels[1] ?? '', { exact: true }).scrollIntoViewIfNeeded();
+	await editor.keep('variants-template');
+	await form.getByText('Test Recipients', { exact: true }).scrollIntoViewIfNeeded();
+	await editor.keep('variants-options');
+	expect(editor.faults).toEqual([]);
 });

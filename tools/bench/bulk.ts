@@ -4,6 +4,9 @@
  * with exit code 1 unless every recipient is exactly once in the vendor's ledger. `--file 1000000` takes
  * as many recipients from a CSV file, and fails too when n8n needs more than 300 MB above idle;
  * `--personal` gives each a text of their own, `--binary database` has n8n keep files there.
+ *
+ * `npm run bench:bulk -- --sizes 100000 --compare`: the same campaign without and with variants and
+ * guards, and what these cost.
  */
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,6 +26,8 @@ interface Variant {
 	/** A CSV file of all recipients, instead of items. */
 	file?: string;
 	personal?: boolean;
+	/** With variants and guards. */
+	divided: boolean;
 }
 
 interface Measurement extends Variant {
@@ -55,16 +60,20 @@ async function main(): Promise<void> {
 			personal: { type: 'boolean', default: false },
 			/** How n8n keeps files: filesystem, database or default, which is in memory. */
 			binary: { type: 'string', default: 'filesystem' },
+			compare: { type: 'boolean', default: false },
 		},
 	});
 	const folder = mkdtempSync(path.join(tmpdir(), 'mitto-bench-'));
-	const variants = (values.file ?? values.sizes).split(',').map(
-		(size): Variant => ({
-			recipients: Number(size),
-			output: values.output as Variant['output'],
-			personal: values.personal,
-			...(values.file !== undefined && { file: path.join(folder, `${size}.csv`) }),
-		}),
+	const variants = (values.file ?? values.sizes).split(',').flatMap((size) =>
+		(values.compare ? [false, true] : [false]).map(
+			(divided): Variant => ({
+				recipients: Number(size),
+				output: values.output as Variant['output'],
+				personal: values.personal,
+				divided,
+				...(values.file !== undefined && { file: path.join(folder, `${size}.csv`) }),
+			}),
+		),
 	);
 	for (const { file, recipients } of variants) {
 		if (file !== undefined) await writePeople(file, recipients);
@@ -92,7 +101,10 @@ async function main(): Promise<void> {
 		rmSync(folder, { recursive: true, force: true });
 	}
 	const [small, large] = results;
-	if (small !== undefined && large !== undefined) compare(small, large);
+	if (small !== undefined && large !== undefined) {
+		if (values.compare) compareCost(results);
+		else compare(small, large);
+	}
 	if (results.some(({ wrong }) => wrong > 0) || results.some(isTooLarge)) process.exitCode = 1;
 }
 
@@ -154,7 +166,7 @@ async function measure(stack: Stack, variant: Variant): Promise<Measurement> {
 }
 
 function workflowOf(variant: Variant, credentialId: string): WorkflowJson {
-	const { recipients, output, file, personal } = variant;
+	const { recipients, output, file, personal, divided } = variant;
 	const link = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	return {
 		name: `Bench of ${recipients}`,
@@ -197,8 +209,9 @@ function workflowOf(variant: Variant, credentialId: string): WorkflowJson {
 						file === undefined
 							? '=Hello {{ $json.name }}, our winter sale begins today'
 							: `Hello${personal ? ' {name}' : ''}, our winter sale begins today`,
-					campaignId: `bench-${recipients}`,
+					campaignId: `bench-${recipients}-${divided}`,
 					output,
+					...(divided && variantsAndGuards),
 				},
 			},
 		],
@@ -219,14 +232,50 @@ function peopleOf(recipients: number): WorkflowJson['nodes'][number] {
 	};
 }
 
+const variantsAndGuards = {
+	variants: {
+		variant: ['Hi', 'Good day'].map((word) => ({
+			variantName: word,
+			share: 30,
+			channel: 'sms',
+			messageType: 'sendText',
+			sender: 'MyShop',
+			text: `=${word} {{ $json.name }}, our winter sale begins today`,
+		})),
+	},
+	options: {
+		allowedCountries: ['HR'],
+		allowedRecipients: '+385*',
+		mostRecipients: 1_000_000,
+		mostParts: 2,
+	},
+};
+
 function print(result: Measurement): void {
-	const { recipients, output, seconds, nodeSeconds, requests } = result;
+	const { recipients, output, divided, seconds, nodeSeconds, requests } = result;
 	console.log(
-		`${recipients} recipients (output: ${output}): ${nodeSeconds.toFixed(1)} s in the node, ` +
+		`${recipients} recipients (output: ${output}${divided ? ', with variants and guards' : ''}): ${nodeSeconds.toFixed(1)} s in the node, ` +
 			`${seconds.toFixed(1)} s in all (${result.processorSeconds} s of the processor), ${requests} requests, ` +
 			`${result.memoryBefore.toFixed(0)} MB before, ${result.memoryPeak.toFixed(0)} MB at the peak, ` +
 			`${result.accepted} accepted, ${result.wrong} recipients not exactly once`,
 	);
+}
+
+/** Each size without and with variants and guards. */
+function compareCost(results: Measurement[]): void {
+	for (const divided of results.filter((result) => result.divided)) {
+		const plain = results.find(
+			(result) => !result.divided && result.recipients === divided.recipients,
+		);
+		if (plain === undefined) continue;
+		const ratio = (name: 'nodeSeconds' | 'seconds' | 'processorSeconds') =>
+			(divided[name] / plain[name]).toFixed(2);
+		console.log(
+			`${divided.recipients} recipients with variants and guards: ${ratio('nodeSeconds')} times the ` +
+				`node's seconds without, ${ratio('seconds')} times all seconds, ` +
+				`${ratio('processorSeconds')} times those of the processor`,
+		);
+	}
 }
 
 function compare(small: Measurement, large: Measurement): void {

@@ -11,6 +11,13 @@ interface Row {
 	channel?: string;
 	/** What Smart Encoding replaced in an SMS. */
 	replaced?: Replacement[];
+	/** Which message it was, where the campaign has variants. */
+	variant?: string;
+	/** Drawn for the control group. */
+	heldOut?: boolean;
+	/** Sent to a test recipient, instead of the one of the campaign. */
+	test?: boolean;
+	insteadOf?: string;
 	step?: number;
 	messageId: string | null;
 	messageIds?: string[];
@@ -37,6 +44,10 @@ const recipientRow = object<Row>(
 		rawStatus: orNull(text),
 		channel: text,
 		replaced: list(replacement),
+		variant: text,
+		heldOut: flag,
+		test: flag,
+		insteadOf: text,
 		step: integer,
 		messageIds: list(text),
 		bulkId: text,
@@ -66,5 +77,14 @@ export const bulk: Record<string, Schema> = {
 	sendBulk: recipientRow,
 	sendPersonalised: recipientRow,
 	inspectLedger: ledgerState,
+	resolveUnknown: object<{
+		outcome: string;
+		destination: string;
+		reason?: string;
+		detail?: string;
+	}>(
+		{ outcome: oneOf('accepted', 'skipped', 'rejected', 'unknown'), destination: text },
+		{ reason: text, detail: text },
+	),
 	clearLedger: object<{ cleared: true; entries: number }>({ cleared: flag, entries: integer }, {}),
 };

@@ -5,6 +5,8 @@ import { extrasOf } from '../../channels/extras';
 import { additionalJsonOption } from '../../sending/additionalJson';
 import { countryOptions } from '../../recipients/countries';
 import { guardOptions } from '../../recipients/guardOptions';
+import { testOptions } from '../testRecipients';
+import { controlGroupOption } from '../variants/form';
 import { callOptions, referenceOption, sendOptions } from '../../sending/options';
 import { partOption } from '../part';
 
@@ -187,5 +189,7 @@ export const bulkOptions: INodeProperties = {
 			})),
 		),
 		...own,
+		controlGroupOption,
+		...testOptions,
 	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 };

@@ -7,8 +7,10 @@ import { showFor } from '../../form/show';
 import { failoverFields } from '../../sending/message/failover';
 import { topFields } from '../../sending/message/step';
 import { quietHoursFields } from '../../sending/quietHours';
+import { variantsField } from '../variants/form';
 import { bulkOptions } from './options';
 import { recipientFields, suppressionFields } from './recipientFields';
+import { resolveFields } from './resolveFields';
 
 export const sending = ['sendBulk', 'sendPersonalised'];
 
@@ -29,6 +31,13 @@ const operationField: INodeProperties = {
 			value: 'inspectLedger',
 			action: 'Inspect campaign ledger',
 			description: 'Tell what this very node remembers, and how a campaign stands',
+		},
+		{
+			name: 'Resolve Unknown',
+			value: 'resolveUnknown',
+			action: 'Resolve unknown recipients of campaign',
+			description:
+				'Tell the ledger which recipients were sent to, of whom a run that ended early does not know',
 		},
 		{
 			name: 'Send Bulk',
@@ -75,7 +84,7 @@ const campaignField: INodeProperties = {
 
 const resumeNotice: INodeProperties = {
 	displayName:
-		'Run the same campaign ID with the same recipients again to resume it. Nobody is sent to twice, even when n8n was killed, and one execution at a time sends a campaign, also in queue mode. Whoever may or may not have got the message is reported as unknown.',
+		'Run the same campaign ID with the same recipients again to resume it. Nobody is sent to twice, even when n8n was killed, and one execution at a time sends a campaign, also in queue mode. Whoever may or may not have got the message is reported as unknown; Resolve Unknown settles them.',
 	name: 'resumeNotice',
 	type: 'notice',
 	default: '',
@@ -109,10 +118,12 @@ export const properties: INodeProperties[] = [
 	...showFor({ operation: sending }, topStepFields()),
 	...showFor({ operation: sending }, [
 		...failoverFields,
+		variantsField,
 		...suppressionFields,
 		...quietHoursFields,
 	]),
-	...showFor({ operation: [...sending, 'inspectLedger'] }, [campaignField]),
+	...showFor({ operation: [...sending, 'inspectLedger', 'resolveUnknown'] }, [campaignField]),
+	...resolveFields,
 	...showFor({ operation: sending }, [resumeNotice, outputField, bulkOptions]),
 ];
 

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { showFor } from '../../form/show';
 import { fileField } from '../file/source';
 
-const fieldOfItems: INodeProperties = {
+export const fieldOfItems: INodeProperties = {
 	displayName: 'Recipient Field',
 	name: 'recipientField',
 	type: 'string',

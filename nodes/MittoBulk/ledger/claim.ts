@@ -25,6 +25,8 @@ export interface Claim {
 	doubtfulBefore: Set<number>;
 	/** Keys that must not stay, unless they are needed for a doubt that remains. */
 	strays: Set<string>;
+	/** Keys that are true when the claim has ended. */
+	facts: string[];
 	/** Those under way are noted one by one, instead of by their buckets. */
 	named: boolean;
 	/** What the claim turned out to be, once it is settled. */
@@ -51,7 +53,23 @@ export function settle(claim: Claim, settlements: Array<Settlement | undefined>)
 	});
 }
 
-export function endingOf({ addresses, results = [], strays }: Claim, keys: Keys): Ending {
+/** Notes on the claim what the user knows about recipients in doubt. Nobody was sent. */
+export function decide(
+	claim: Claim,
+	verdicts: Array<'taken' | 'open' | undefined>,
+	keys: Keys,
+): void {
+	claim.results = claim.standings.map((standing, index) => {
+		const verdict = verdicts[index];
+		const address = claim.addresses[index] ?? '';
+		if (standing !== 'inDoubt' || verdict === undefined) return standing;
+		claim.strays.add(keys.doubt(address));
+		if (verdict === 'taken') claim.facts.push(keys.settled(address));
+		return verdict;
+	});
+}
+
+export function endingOf({ addresses, results = [], strays, facts }: Claim, keys: Keys): Ending {
 	const ended = (as: Settlement) => addresses.filter((_, index) => results[index] === as);
 	const doubts = doubtsAbout(ended('inDoubt'), keys);
 	const needed = new Set(doubts);
@@ -59,7 +77,7 @@ export function endingOf({ addresses, results = [], strays }: Claim, keys: Keys)
 	return {
 		doubts,
 		gone: [...ended('open').map(keys.begun), ...[...strays].filter((key) => !needed.has(key))],
-		facts: allSent ? [keys.groupSent(addresses)] : [],
+		facts: [...facts, ...(allSent ? [keys.groupSent(addresses)] : [])],
 	};
 }
 

@@ -28,6 +28,9 @@ export class Hold {
 	/** Tells the campaign from others of the node that are being sent, once it is shown. */
 	place?: number;
 
+	/** The same, unless the campaign shares it, as some do when there are very many. */
+	private ownPlaces: number[] = [];
+
 	constructor(
 		private readonly keys: Keys,
 		/** A number, as n8n counts its executions. */
@@ -61,8 +64,9 @@ export class Hold {
 	async show(row: Row): Promise<void> {
 		for (const place of allPlaces) {
 			const known = await row.add([presence.taken(place)]);
-			if (known.has(presence.taken(place))) continue;
 			this.place = place;
+			if (known.has(presence.taken(place))) continue;
+			this.ownPlaces = [place];
 			return;
 		}
 	}
@@ -71,7 +75,7 @@ export class Hold {
 	proof(): string[] {
 		return [
 			this.keys.held,
-			...(this.place === undefined ? [] : [presence.taken(this.place)]),
+			...this.ownPlaces.map(presence.taken),
 			...[...this.digits].map((digit, place) => this.keys.holder(place, Number(digit))),
 		];
 	}
@@ -121,7 +125,7 @@ export class Hold {
 	async release(row: Row, also: string[]): Promise<void> {
 		await row.remove([
 			...everyKey(this.keys),
-			...(this.place === undefined ? [] : [presence.taken(this.place), presence.beat(this.place)]),
+			...this.ownPlaces.flatMap((place) => [presence.taken(place), presence.beat(place)]),
 			...also,
 		]);
 	}

@@ -17,8 +17,10 @@ export interface Keys {
 	unclear(bucket: number): string;
 	/** Exactly these recipients were sent to as a group, all of them. */
 	groupSent(addresses: string[]): string;
-	/** `groupSent` is being asked for, and cannot be trusted. */
-	askingForGroups: string;
+	/** The user knows that this recipient was sent to, also where its bucket is in flight. */
+	settled(address: string): string;
+	/** `groupSent` or `settled` is being asked for, and cannot be trusted. */
+	asking: string;
 	/** Some recipients of the campaign are in doubt; `doubtfulBucket` tells where to look. */
 	doubtful: string;
 	/** Some recipients of this bucket are in doubt; `doubt` tells which. */
@@ -42,7 +44,8 @@ export function keysOf(campaign: string): Keys {
 		unclear: (bucket) => `u|${campaign}|${bucket}`,
 		// Long, but n8n keeps a hash of it.
 		groupSent: (addresses) => `g|${campaign}|${addresses.map(addressKey).sort().join('|')}`,
-		askingForGroups: `a|${campaign}`,
+		settled: (address) => `k|${campaign}|${addressKey(address)}`,
+		asking: `a|${campaign}`,
 		doubtful: `h|${campaign}`,
 		doubtfulBucket: (bucket) => `h|${campaign}|${bucket}`,
 		doubt: (address) => `d|${campaign}|${addressKey(address)}`,

@@ -1,6 +1,7 @@
 import type { Row } from '../../processedData/row';
 import {
 	bucketsOf,
+	decide,
 	doubtsAbout,
 	endingOf,
 	settle,
@@ -98,16 +99,9 @@ export class Ledger {
 	/** Tells of each group whether earlier runs sent to all of its recipients, as far as is known at once. */
 	async sentBefore(groups: string[][]): Promise<boolean[]> {
 		if (!this.resumed) return groups.map(() => false);
-		const { askingForGroups, groupSent } = this.keys;
-		const asked = groups.map(groupSent);
-		const known = await this.store.exclusively(async (row) => {
-			const found = await this.hold.add(row, [askingForGroups, ...asked]);
-			// Somebody was killed between these two writes, so that nobody knows any more which are true.
-			if (found.has(askingForGroups)) return undefined;
-			await row.remove([askingForGroups, ...asked.filter((key) => !found.has(key))]);
-			return found;
-		});
-		return asked.map((key) => known?.has(key) ?? false);
+		const asked = groups.map(this.keys.groupSent);
+		const known = await this.store.exclusively(async (row) => await this.askForFacts(row, asked));
+		return asked.map((key) => known.has(key));
 	}
 
 	/** Takes on recipients of whole buckets, none of them twice, and tells how each stands. */
@@ -136,6 +130,7 @@ export class Ledger {
 		await this.store.exclusively(async (row) => {
 			const { addresses, standings, resent } = claim;
 			const taken = (_: string, index: number) => settlements[index] === 'taken';
+			if (!addresses.some((_, index) => settlements[index] === undefined)) return;
 			// Who was certainly not sent can only be struck out at the end of the group.
 			const waiting = addresses.filter(
 				(_, index) => standings[index] === 'open' && settlements[index] !== 'taken',
@@ -174,6 +169,32 @@ export class Ledger {
 		});
 	}
 
+	/**
+	 * Takes the user's word for recipients in doubt, and leaves all others as they are.
+	 *
+	 * @returns how each stood before
+	 */
+	async resolve(
+		addresses: string[],
+		verdicts: Array<'taken' | 'open' | undefined>,
+	): Promise<Standing[]> {
+		const standings = await this.claim(addresses);
+		if (this.claimed !== undefined) decide(this.claimed, verdicts, this.keys);
+		await this.flush();
+		return standings;
+	}
+
+	/** Which facts are noted. */
+	private async askForFacts(row: Row, asked: string[]): Promise<Set<string>> {
+		if (asked.length === 0) return new Set();
+		const { asking } = this.keys;
+		const known = await this.hold.add(row, [asking, ...asked]);
+		// Somebody was killed between these two writes, so that nobody knows any more which are true.
+		if (known.has(asking)) return new Set();
+		await row.remove([asking, ...asked.filter((key) => !known.has(key))]);
+		return known;
+	}
+
 	private async classify(
 		row: Row,
 		addresses: string[],
@@ -198,10 +219,19 @@ export class Ledger {
 		const asked = [...uncertain.map(doubt), ...(this.resumed ? [] : [...interrupted].map(unclear))];
 		const doubts = asked.length === 0 ? new Set<string>() : await row.add(asked);
 
+		const settled = await this.askForFacts(
+			row,
+			addresses
+				.filter((address) => interrupted.has(bucketOf(address)) && known.has(begun(address)))
+				.map(this.keys.settled),
+		);
+
 		const standings = addresses.map((address): Standing => {
 			if (!known.has(begun(address))) return 'open';
 			const bucket = bucketOf(address);
-			const inDoubt = interrupted.has(bucket) || doubts.has(doubt(address));
+			const inDoubt = interrupted.has(bucket)
+				? !settled.has(this.keys.settled(address))
+				: doubts.has(doubt(address));
 			// Asking for a doubt has written it, and one that is sent again has to go as well.
 			if (doubtfulBefore.has(bucket) && (!inDoubt || this.settings.resendDoubtful)) {
 				strays.add(doubt(address));
@@ -219,6 +249,7 @@ export class Ledger {
 			interrupted,
 			doubtfulBefore,
 			strays,
+			facts: [],
 			named: false,
 		};
 		// Those who were sent to before must not become doubtful with their neighbours.

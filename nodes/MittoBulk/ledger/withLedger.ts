@@ -55,9 +55,28 @@ export async function withLedger<T>(
 	work: (ledger: Ledger | undefined) => Promise<T>,
 ): Promise<T> {
 	if (size === 0) return await work(undefined);
+	return await withLedgerOf(node, form, ledgerOfList(form, size), clock, work);
+}
+
+/**
+ * Does `work` with the ledger of the campaign, in which nobody is sent to, so that it needs no room.
+ *
+ * @throws {BadInput} when there can be no ledger, or another execution is sending the campaign
+ */
+export async function withLedgerAsIs<T>(
+	node: IExecuteFunctions,
+	form: Form,
+	clock: Clock,
+	work: (ledger: Ledger) => Promise<T>,
+): Promise<T> {
+	return await whenFree(node, form, ledgerOfList(form, 0), clock, work);
+}
+
+/** The ledger of recipients who came as items or in a list. */
+function ledgerOfList(form: Form, size: number): Wanted<Ledger> {
 	const options = form.group('options');
 	const part = readPart(options);
-	const wanted: Wanted<Ledger> = {
+	return {
 		share: part === undefined ? '' : `part ${part.number} of ${part.of}`,
 		shape: part === undefined ? asList : `${part.of} parts`,
 		size: part === undefined ? size : size * part.of,
@@ -68,14 +87,13 @@ export async function withLedger<T>(
 					campaign: name,
 					size,
 					// Parts make room once, for all of them: one must not forget the others.
-					capacity: part === undefined ? capacity : Infinity,
+					capacity: part === undefined && size > 0 ? capacity : Infinity,
 					resendDoubtful: options.flag('resendUnknown'),
 				},
 				hold,
 				patience,
 			),
 	};
-	return await withLedgerOf(node, form, wanted, clock, work);
 }
 
 /** The same for any kind of ledger. */
@@ -87,6 +105,16 @@ export async function withLedgerOf<L extends Closable, T>(
 	work: (ledger: L | undefined) => Promise<T>,
 ): Promise<T> {
 	if (!form.group('options').flagOf(keepLedgerOption)) return await work(undefined);
+	return await whenFree(node, form, wanted, clock, work);
+}
+
+async function whenFree<L extends Closable, T>(
+	node: IExecuteFunctions,
+	form: Form,
+	wanted: Wanted<L>,
+	clock: Clock,
+	work: (ledger: L) => Promise<T>,
+): Promise<T> {
 	const campaign = form.trimmed('campaignId');
 	if (campaign === undefined) {
 		throw BadInput.of('Campaign ID', 'is empty', `Give the campaign a name, or ${goWithout}`);

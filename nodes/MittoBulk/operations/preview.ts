@@ -17,7 +17,7 @@ const shownCharacters = 10;
 /** What a campaign would do: counts, requests, SMS parts. Nothing is sent and nothing is noted. */
 export async function preview(
 	node: IExecuteFunctions,
-	{ targets, skipped }: Prepared,
+	{ targets, skipped, testing }: Prepared,
 	settings: CampaignSettings,
 	mustWait: (recipient: Recipient) => Fate | undefined,
 ): Promise<Outputs> {
@@ -39,6 +39,7 @@ export async function preview(
 	);
 	const json: IDataObject = {
 		dryRun: true,
+		...(testing && { test: true }),
 		recipients: targets.length + skipped.length,
 		toSend: ready.length,
 		skipped: skippedCount,
@@ -46,11 +47,21 @@ export async function preview(
 		reasons,
 		requests: chunks.length,
 		groups: groups.length,
+		...toSendByVariant(ready),
 		...smsParts(ready),
 		shownRecipientsPerRequest: shownRecipients,
 		firstRequests: requests,
 	};
 	return [[{ json, pairedItem: { item: 0 } }], [], []];
+}
+
+/** How many of each variant would be sent. */
+function toSendByVariant(targets: Target[]): IDataObject {
+	const counts: Record<string, number> = {};
+	for (const { variant } of targets) {
+		if (variant !== undefined) counts[variant] = (counts[variant] ?? 0) + 1;
+	}
+	return Object.keys(counts).length === 0 ? {} : { toSendByVariant: counts };
 }
 
 /** Parts that would be charged for SMS of the first step, and what forces Unicode on them. */

@@ -7,7 +7,7 @@ import { Progress } from '../progress';
 import { readQuietHours } from '../../sending/quietHours';
 import { waiting } from '../../sending/quietHours/waiting';
 import type { Recipient } from '../../recipients';
-import { count, toRows, type Outputs } from '../rows';
+import { count, toRows, variantCounts, type Outputs } from '../rows';
 import { runCampaign } from '../sending/campaign';
 import type { Fate } from '../sending/target';
 import { formsOfItems } from '../../form/formsOfItems';
@@ -25,7 +25,7 @@ export async function send(
 	const given = Form.ofNode(node, 0);
 	if (isFromFile(given)) return await sendFile(node, items, given, clock);
 	const prepared = await prepare(node, items, clock);
-	const { form, targets, skipped } = prepared;
+	const { form, targets, skipped, testing } = prepared;
 	const options = form.group('options');
 	const settings = readSettings(
 		node,
@@ -34,12 +34,15 @@ export async function send(
 			targets[0]?.message,
 		targets.length,
 	);
+	// A test recipient gets several messages, which must not meet in one request.
+	if (testing) settings.equalBodies = 'apart';
 	const mustWait = quietHours(node, items, form, clock);
 	if (options.flag('dryRun')) return await preview(node, prepared, settings, mustWait);
 
 	const campaign = form.trimmed('campaignId') ?? '';
+	const noted = testing ? 0 : targets.length;
 	const progress = new Progress(node, campaign, targets.length, () => clock.now());
-	const results = await withLedger(node, form, targets.length, clock, async (ledger) =>
+	const results = await withLedger(node, form, noted, clock, async (ledger) =>
 		runCampaign(targets, settings, {
 			ledger,
 			mustWait,
@@ -51,10 +54,17 @@ export async function send(
 	for (const result of skipped) results.push(result);
 
 	const counts = count(results);
-	progress.conclude(counts);
+	progress.conclude(counts, testing);
 	if (form.text('output') !== 'summary') return toRows(results);
 	const { requests, seconds } = progress;
-	const json = { campaignId: campaign, ...counts, requests, seconds };
+	const json = {
+		campaignId: campaign,
+		...(testing && { test: true }),
+		...counts,
+		...variantCounts(results),
+		requests,
+		seconds,
+	};
 	return [[{ json, pairedItem: { item: 0 } }], [], []];
 }
 

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { describe } from '../../apis/client';
 import { paced } from '../../apis/pace';
+import { BadInput } from '../../form/badInput';
 import type { Form } from '../../form/form';
 import { readGuards } from '../../recipients/guard';
 import { bulkRequest } from '../../sending/message/request';
@@ -53,6 +54,7 @@ export async function sendFile(
 	clock: Clock,
 ): Promise<Outputs> {
 	const options = form.group('options');
+	refuseWhatNeedsItems(form);
 	const plan = readFilePlan(node, items, form);
 	const found = await survey(plan, readGuards(options), clock);
 	if (options.flag('dryRun')) return await preview(node, plan, found);
@@ -98,6 +100,24 @@ export async function sendFile(
 	}
 	progress.conclude(counts);
 	return await summary(name, counts, progress, file);
+}
+
+/** A file is never held as a whole, and its ledger knows recipients by their place in it. */
+function refuseWhatNeedsItems(form: Form): void {
+	const options = form.group('options');
+	const given = [
+		{ name: 'Variants', isGiven: form.rows('variants', 'variant').length > 0 },
+		{ name: 'Options › Control Group (%)', isGiven: options.has('controlGroup') },
+		{ name: 'Options › Test Recipients', isGiven: options.has('testRecipients') },
+	];
+	for (const { name, isGiven } of given) {
+		if (!isGiven) continue;
+		throw BadInput.of(
+			name,
+			'cannot be used when the recipients come from a file',
+			'Remove it, or read the file with Extract From File and take the recipients from the items',
+		);
+	}
 }
 
 async function summary(

@@ -156,7 +156,7 @@ const inDoubt: Fate = {
 	step: 0,
 	reason: 'earlierRunInterrupted',
 	detail:
-		'An earlier run of this campaign ended before it knew whether Mitto took the message. Look it up at Mitto, or turn on Resend Unknown to send it (again)',
+		'An earlier run of this campaign ended before it knew whether Mitto took the message. Settle it with Resolve Unknown, or turn on Resend Unknown to send it (again)',
 };
 
 const interrupted: Fate = {

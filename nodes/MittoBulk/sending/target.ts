@@ -6,6 +6,10 @@ import type { Waiting } from '../../sending/quietHours/waiting';
 export interface Target {
 	recipient: Recipient;
 	message: Message;
+	/** Name of the variant, where the campaign has several. */
+	variant?: string;
+	/** In a test run, who would get the message. */
+	insteadOf?: string;
 }
 
 /** What became of a target. `step` counts from 0. */

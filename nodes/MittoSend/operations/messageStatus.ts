@@ -9,6 +9,7 @@ import type { Reply } from '../../apis/reply';
 import { ApiFailure } from '../../apis/failure';
 import type { ItemContext, Operation, Resource } from './operation';
 import { optionsField, wantsSimple } from '../../sending/options';
+import { lookUpRequest, recipientOf } from '../../sending/lookUp';
 import { rawOutput } from './send';
 import { settled } from '../../values/settled';
 
@@ -103,8 +104,7 @@ export const message: Resource = {
 };
 
 async function find(item: ItemContext, id: string, alternative?: string): Promise<Reply> {
-	const path = `/api/v{version}/Messages/${encodeURIComponent(id)}`;
-	const outcome = await settled(item.call({ service: 'chatApps', method: 'GET', path }));
+	const outcome = await settled(item.call(lookUpRequest(id)));
 	if (outcome.status === 'fulfilled') return outcome.value;
 
 	const fault: unknown = outcome.reason;
@@ -165,30 +165,4 @@ function channelOf({ requestInfo, messageParts }: Record<string, unknown>): stri
 	const found = mittoChannels.filter(({ key }) => names.includes(key.toLowerCase()));
 	if (found.length > 0) return found.length === 1 ? (found[0]?.resource ?? null) : null;
 	return Number(messageParts) > 1 ? 'sms' : null;
-}
-
-/**
- * Who got the message: the request says it, else the participant of the conversation that is not the
- * sender. People have no id there, as Mitto's examples of answers show it.
- */
-function recipientOf(body: Record<string, unknown>): string | null {
-	const { destination } = recordOf(body.requestInfo);
-	if (typeof destination === 'string' && destination !== '') return destination;
-
-	const { participants } = recordOf(body.conversation);
-	const sender = recordOf(body.sender);
-	const people = (Array.isArray(participants) ? participants : [])
-		.filter(isRecord)
-		.filter((participant) => !isSame(participant, sender))
-		.flatMap(({ phoneNumber, messagingAppIdentifier }) => {
-			const address = phoneNumber ?? messagingAppIdentifier;
-			return address === undefined || address === null ? [] : [String(address)];
-		});
-	return people.length === 1 ? (people[0] ?? null) : null;
-}
-
-function isSame(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
-	return ['id', 'phoneNumber', 'messagingAppIdentifier'].some(
-		(name) => one[name] !== undefined && one[name] !== null && one[name] === other[name],
-	);
 }

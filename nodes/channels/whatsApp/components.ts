@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { jsonTwin, readListTwin } from '../../form/jsonTwin';
 import type { Form } from '../../form/form';
@@ -15,7 +15,7 @@ export interface TemplateParameter {
 /** Values for one part of a template. */
 export interface TemplateComponent {
 	type: 'header' | 'body' | 'button';
-	sub_type?: 'url' | 'quick_reply';
+	sub_type?: 'url' | 'quick_reply' | 'copy_code';
 	index?: string;
 	parameters: TemplateParameter[];
 }
@@ -100,74 +100,107 @@ const twin = {
 	} satisfies INodeProperties,
 };
 
-export const componentFields = jsonTwin(twin);
+/** By the template's own description, or by hand: as fields or as JSON. */
+export const componentFields: INodeProperties[] = jsonTwin(twin).map((field) =>
+	field.name === 'componentsInput'
+		? {
+				...field,
+				options: [
+					{
+						name: 'From the Template',
+						value: 'template',
+						description: 'One field for each variable, where Mitto tells them',
+					},
+					...(field.options as INodePropertyOptions[]),
+				],
+				default: 'template',
+			}
+		: field,
+);
 
 /** Rows of the same part become one component with several parameters; each button is its own. */
 export function readComponents(form: Form): TemplateComponent[] | undefined {
 	return readListTwin(form, twin, () => {
 		const components: TemplateComponent[] = [];
 		for (const row of form.rows('components', 'value')) {
-			const { type, sub_type, index, parameter } = readRow(row);
-			const same = components.find((known) => known.type === type && known.index === index);
-			if (same !== undefined) same.parameters.push(parameter);
-			else {
-				components.push({
-					type,
-					...(sub_type && { sub_type }),
-					...(index !== undefined && { index }),
-					parameters: [parameter],
-				});
-			}
+			const { parameter, ...part } = readRow(row);
+			const same = components.find(({ type, index }) => type === part.type && index === part.index);
+			if (same === undefined) components.push({ ...part, parameters: [parameter] });
+			else same.parameters.push(parameter);
 		}
 		return components;
 	});
 }
 
-type Row = Omit<TemplateComponent, 'parameters'> & { parameter: TemplateParameter };
+/** One value with its place in the template. */
+export type TemplatePart = Omit<TemplateComponent, 'parameters'> & { parameter: TemplateParameter };
 
-function readRow(row: Form): Row {
+function readRow(row: Form): TemplatePart {
 	const value = row.text('value') ?? '';
 	const variable = row.trimmed('variable');
-	const text: TemplateParameter = {
-		type: 'text',
-		...(variable && { parameter_name: variable }),
-		text: value,
-	};
 	const index = String((row.number('index') ?? 1) - 1);
-	const media = (kind: string): Row => ({
-		type: 'header',
-		parameter: { type: kind, [kind]: { link: value } },
-	});
-
 	switch (row.text('part')) {
 		case 'headerText':
-			return { type: 'header', parameter: text };
+			return textPart('header', value, variable);
 		case 'headerImage':
-			return media('image');
+			return mediaPart('image', value);
 		case 'headerDocument':
-			return documentHeader(value, row.trimmed('fileName') ?? nameIn(value));
+			return documentPart(value, row.trimmed('fileName'));
 		case 'headerVideo':
-			return media('video');
+			return mediaPart('video', value);
 		case 'urlButton':
-			return { type: 'button', sub_type: 'url', index, parameter: { type: 'text', text: value } };
+			return buttonPart('url', index, value);
 		case 'quickReply':
+			return buttonPart('payload', index, value);
+		default:
+			return textPart('body', value, variable);
+	}
+}
+
+/** By name where the template has names, otherwise by its place. */
+export function textPart(
+	type: 'header' | 'body',
+	value: string,
+	variable: string | undefined,
+): TemplatePart {
+	return {
+		type,
+		parameter: { type: 'text', ...(variable && { parameter_name: variable }), text: value },
+	};
+}
+
+export function mediaPart(kind: string, link: string): TemplatePart {
+	return { type: 'header', parameter: { type: kind, [kind]: { link } } };
+}
+
+/** WhatsApp shows a document without a name as "Untitled". */
+export function documentPart(link: string, given: string | undefined): TemplatePart {
+	const filename = given ?? nameIn(link);
+	return {
+		type: 'header',
+		parameter: { type: 'document', document: { link, ...(filename && { filename }) } },
+	};
+}
+
+export function buttonPart(kind: string, index: string, value: string): TemplatePart {
+	switch (kind) {
+		case 'payload':
 			return {
 				type: 'button',
 				sub_type: 'quick_reply',
 				index,
 				parameter: { type: 'payload', payload: value },
 			};
+		case 'code':
+			return {
+				type: 'button',
+				sub_type: 'copy_code',
+				index,
+				parameter: { type: 'coupon_code', coupon_code: value },
+			};
 		default:
-			return { type: 'body', parameter: text };
+			return { type: 'button', sub_type: 'url', index, parameter: { type: 'text', text: value } };
 	}
-}
-
-/** WhatsApp shows a document without a name as "Untitled". */
-function documentHeader(link: string, filename: string | undefined): Row {
-	return {
-		type: 'header',
-		parameter: { type: 'document', document: { link, ...(filename && { filename }) } },
-	};
 }
 
 /** The name at the end of an address, if it has a file type. */

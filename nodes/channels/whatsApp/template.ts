@@ -1,5 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { showFor } from '../../form/show';
 import type { Rules } from '../../form/rules';
+import { isRecord } from '../../values/records';
 import { messageType } from '../messageType';
+import { mappedComponents, mappedLanguage, templateValuesField } from './mapper';
 import { componentFields, readComponents, type TemplateComponent } from './components';
 
 export interface WhatsAppTemplate {
@@ -11,6 +16,16 @@ export interface WhatsAppTemplate {
 		components?: TemplateComponent[];
 	};
 }
+
+const languageField: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'string',
+	required: true,
+	default: 'en',
+	placeholder: 'e.g. en_US',
+	description: 'Code of the language that the template was approved in',
+};
 
 export const template = messageType<WhatsAppTemplate>({
 	operation: 'sendTemplate',
@@ -41,24 +56,20 @@ export const template = messageType<WhatsAppTemplate>({
 				},
 			],
 		},
-		{
-			displayName: 'Language',
-			name: 'language',
-			type: 'string',
-			required: true,
-			default: 'en',
-			placeholder: 'e.g. en_US',
-			description: 'Code of the language that the template was approved in',
-		},
-		...componentFields,
+		...componentFields.filter(({ name }) => name === 'componentsInput'),
+		...showFor({ componentsInput: ['template'] }, [templateValuesField]),
+		...showFor({ componentsInput: ['fields', 'json'] }, [languageField]),
+		...componentFields.filter(({ name }) => name !== 'componentsInput'),
 	],
 	build: (form) => {
-		const components = readComponents(form);
+		const fromTemplate = form.text('componentsInput') === 'template';
+		const components = fromTemplate ? mappedComponents(form) : readComponents(form);
+		const language = fromTemplate ? mappedLanguage(form) : form.trimmed('language');
 		return {
 			type: 'template',
 			template: {
 				name: form.locator('templateName') ?? '',
-				language: { code: form.trimmed('language') ?? '' },
+				language: { code: language ?? '' },
 				...(components && { components }),
 			},
 		};
@@ -91,10 +102,25 @@ export const template = messageType<WhatsAppTemplate>({
 
 /** Meta, "Message templates": no variable is empty or has line breaks, tabs or more than 4 blanks in a row. */
 function checkParameter(parameter: Record<string, unknown>, name: string, rules: Rules): void {
-	if (parameter.type !== 'text') return;
-	rules.text(parameter.text, name, {
-		required: true,
-		pattern: /^(?!.*[\n\r\t])(?!.* {5})/s,
-		shape: 'have no line breaks, no tabs and no more than 4 blanks in a row',
-	});
+	const { type } = parameter;
+	switch (type) {
+		case 'text':
+			rules.text(parameter.text, name, {
+				required: true,
+				pattern: /^(?!.*[\n\r\t])(?!.* {5})/s,
+				shape: 'have no line breaks, no tabs and no more than 4 blanks in a row',
+			});
+			return;
+		case 'coupon_code':
+			rules.text(parameter.coupon_code, name, { required: true });
+			return;
+		case 'image':
+		case 'video':
+		case 'document': {
+			const media = parameter[type];
+			// Media that were uploaded before have an id.
+			const { link, id } = isRecord(media) ? media : {};
+			if (id === undefined) rules.url(link, name, { required: true });
+		}
+	}
 }

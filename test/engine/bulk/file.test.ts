@@ -231,6 +231,27 @@ describe('a campaign from a file', () => {
 		const none = await scene.run({ recipientsFrom: 'file' }, {});
 		expect(none.error?.message).toContain("binary file 'data'");
 	});
+
+	it('refuses what needs all recipients at once, before anything is sent', async () => {
+		const variant = {
+			variantName: 'B',
+			share: 50,
+			channel: 'sms',
+			messageType: 'sendText',
+			sender: 'MyShop',
+			text: 'Hi',
+		};
+		const divided = await run(many(20), { variants: { variant: [variant] } });
+		expect(divided.error?.message).toContain('Variants cannot be used when the recipients come');
+		for (const [name, options] of [
+			['Control Group (%)', { controlGroup: 10 }],
+			['Test Recipients', { testRecipients: '+385911111111' }],
+		] as const) {
+			const refused = await run(many(20), { options });
+			expect(refused.error?.message).toContain(`${name} cannot be used when the recipients come`);
+		}
+		expect(asked()).toEqual([]);
+	});
 });
 
 describe('a campaign from a file that is run again', () => {

@@ -79,6 +79,18 @@ describe('a campaign that is run again', () => {
 		expect(asked()).toHaveLength(100);
 	});
 
+	it('has only so many under way that few are unknown when n8n is killed', async () => {
+		const most = () => Math.max(...vendor().requests.map(({ body }) => recipientsOf(body).length));
+		await run({}, { input });
+		expect(most()).toBeLessThanOrEqual(20);
+		vendor().requests.length = 0;
+		await run({ campaignId: 'few', options: { mostUnknown: 10 } }, { input });
+		expect(most()).toBeLessThanOrEqual(5);
+
+		await run({ campaignId: 'all', options: { mostUnknown: 100 } }, { input });
+		expect(most()).toBe(50);
+	});
+
 	it('can go without a ledger', async () => {
 		const options = { keepLedger: false };
 		await run({ options }, { input });

@@ -32,7 +32,7 @@ export function pathsRead(fields: INodeProperties[], build: (form: Form) => unkn
 }
 
 /** Enough that every choice meets every shape of its neighbours. */
-const turns = 60;
+const turns = 150;
 
 interface Filling {
 	turn: number;

@@ -21,7 +21,8 @@ export const createUrl: Operation = {
 	operation: 'createUrl',
 	name: 'Create Signed URL',
 	action: 'Create signed callback URL',
-	description: 'Add a token to a callback URL that nobody can forge',
+	description:
+		'Add a token to a callback URL that nobody can forge. Newer n8n never shows the URL in executions: pass it on within the flow.',
 	api: 'mitto',
 	fields: [
 		purposeField,

@@ -72,7 +72,7 @@ export const resumeWaiting: Operation = {
 				name: 'responderId',
 				type: 'string',
 				default: '',
-				placeholder: 'e.g. {{ $json.from.id }}',
+				placeholder: 'e.g. {{ $json.from.ID }}',
 				description:
 					'Who answered: an ID or a phone number. It is compared with Allowed Responders, and stands in the item of the flow that goes on.',
 			},

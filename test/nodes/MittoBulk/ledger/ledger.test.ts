@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 
-import { bucketOf } from '../../../../nodes/MittoBulk/ledger/keys';
-import type { LedgerSettings } from '../../../../nodes/MittoBulk/ledger/ledger';
+import { Hold } from '../../../../nodes/MittoBulk/ledger/hold';
+import { bucketOf, keysOf } from '../../../../nodes/MittoBulk/ledger/keys';
+import { Ledger, type LedgerSettings } from '../../../../nodes/MittoBulk/ledger/ledger';
+import { fakeClock } from '../../../support/fakeClock';
 import { Killed, MemoryStore } from '../../../support/memoryStore';
 import { openLedger } from '../../../support/openLedger';
 
@@ -103,6 +105,140 @@ describe('the ledger of a campaign', () => {
 		const kinds = store.entries.map((key) => key.slice(0, 2)).filter((kind) => kind !== 'b|');
 		// Besides, the campaign is known, and that all of its only group were sent to.
 		expect(kinds.toSorted()).toEqual(['c|', 'g|']);
+	});
+});
+
+describe('a group of which some answers take long', () => {
+	it('leaves only those in doubt who have no answer when n8n is killed', async () => {
+		const store = new MemoryStore();
+		const ledger = await openLedger(store, settings());
+		await ledger.claim(people(4));
+		await ledger.note(['taken', undefined, undefined, undefined]);
+		await ledger.note(['taken', 'taken', undefined, 'open']);
+
+		expect(await run(store, people(4))).toEqual(['sentBefore', 'sentBefore', 'inDoubt', 'inDoubt']);
+	});
+
+	it('is settled as any other when they have come', async () => {
+		const store = new MemoryStore();
+		const ledger = await openLedger(store, settings());
+		await ledger.claim(people(3));
+		await ledger.note(['taken', undefined, undefined]);
+		ledger.settle(['taken', 'taken', 'open']);
+		await ledger.close();
+
+		expect(store.entries.filter((key) => /^[dhil]/.test(key))).toEqual([]);
+		expect(await run(store, people(3))).toEqual(['sentBefore', 'sentBefore', 'open']);
+	});
+});
+
+describe('a campaign that is run again and killed', () => {
+	it('leaves those alone whom an earlier run sent to, although they share a bucket', async () => {
+		const store = new MemoryStore();
+		const [first = '', second = '', third = ''] = sameBucket(3);
+		await run(store, [first, second]);
+		const ledger = await openLedger(store, settings());
+		await ledger.claim([first, second, third]);
+
+		expect(await run(store, [first, second, third])).toEqual([
+			'sentBefore',
+			'sentBefore',
+			'inDoubt',
+		]);
+	});
+
+	it('passes over groups that were sent to as a whole, and no others', async () => {
+		const store = new MemoryStore();
+		await run(store, people(4));
+		await run(store, people(2, 50), (address) => (address.endsWith('0') ? 'taken' : 'open'));
+		const ledger = await openLedger(store, settings());
+		const groups = [people(4), people(4).toReversed(), people(3), people(2, 50)];
+
+		expect(await ledger.sentBefore(groups)).toEqual([true, true, false, false]);
+		expect(await ledger.sentBefore(groups)).toEqual([true, true, false, false]);
+	});
+
+	it('asks for each recipient after it was killed while it asked for groups', async () => {
+		const store = new MemoryStore();
+		await run(store, people(2));
+		const ledger = await openLedger(store, settings());
+		store.killAfter = 1;
+		await ledger.sentBefore([people(3)]).catch(unlessKilled);
+		store.killAfter = Infinity;
+
+		const again = await openLedger(store, settings());
+		expect(await again.sentBefore([people(3)])).toEqual([false]);
+		expect(await again.claim(people(3))).toEqual(['sentBefore', 'sentBefore', 'open']);
+	});
+});
+
+describe('recipients in doubt of whom the user knows', () => {
+	it('are settled one by one after a kill, and stay so', async () => {
+		const store = new MemoryStore();
+		const [first = '', second = '', third = '', other = ''] = sameBucket(4);
+		await (await openLedger(store, settings())).claim([first, second, third]);
+		const ledger = await openLedger(store, settings());
+		const verdicts = ['taken' as const, 'open' as const, undefined, 'taken' as const];
+
+		expect(await ledger.resolve([first, second, third, other], verdicts)).toEqual([
+			'inDoubt',
+			'inDoubt',
+			'inDoubt',
+			'open',
+		]);
+		await ledger.close();
+		const resumed = ['sentBefore', 'open', 'inDoubt', 'open'];
+		expect(await run(store, [first, second, third, other], () => 'open')).toEqual(resumed);
+		expect(await run(store, [first, second, third, other])).toEqual(resumed);
+	});
+});
+
+describe('a campaign that makes room', () => {
+	const size = 60;
+	const crowded = { size, capacity: 100 };
+
+	it('cuts nothing while another one is being sent, and says so again and again', async () => {
+		const store = new MemoryStore();
+		const clock = fakeClock();
+		const hold = new Hold(keysOf('running'), '1', 0);
+		const patience = { clock, wait: true };
+		const running = await Ledger.open(
+			store,
+			settings({ campaign: 'running', size }),
+			hold,
+			patience,
+		);
+		if (!(running instanceof Ledger)) throw new Error('It is held');
+		await running.claim(people(size));
+		running.settle(people(size).map(() => 'taken'));
+		await running.flush();
+
+		const lives = {
+			...clock,
+			sleep: async (milliseconds: number) => {
+				await clock.sleep(milliseconds);
+				if (clock.elapsed() % 4000 === 0)
+					await store.exclusively(async (row) => await hold.live(row));
+			},
+		};
+		await Ledger.open(
+			store,
+			settings({ campaign: 'new', ...crowded }),
+			new Hold(keysOf('new'), '2', 0),
+			{ clock: lives, wait: true },
+		);
+		expect(store.entries.filter((key) => key.startsWith('b|running|'))).toHaveLength(size);
+		await running.close();
+	});
+
+	it('does not spare for ever what was being sent when n8n was killed', async () => {
+		const store = new MemoryStore();
+		const killed = await openLedger(store, settings({ campaign: 'killed', size }));
+		await killed.claim(people(size));
+		await run(store, people(size), () => 'taken', { campaign: 'new', ...crowded });
+
+		expect(store.entries.filter((key) => key.startsWith('b|killed|')).length).toBeLessThan(size);
+		expect(store.entries.filter((key) => key.startsWith('n|'))).toEqual([]);
 	});
 });
 

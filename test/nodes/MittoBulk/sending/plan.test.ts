@@ -3,6 +3,7 @@ import {
 	cutChunks,
 	planGroups,
 	shareEqualMessages,
+	usuallyUnderWay,
 	type PlanSettings,
 } from '../../../../nodes/MittoBulk/sending/plan';
 import { numbers, smsMessage, step, targets } from '../../../support/campaign';
@@ -35,6 +36,25 @@ describe('the groups of a campaign', () => {
 		const few = planGroups(targets(numbers(20_000)), settings).length;
 		const many = planGroups(targets(numbers(100_000)), settings).length;
 		expect(many).toBeLessThanOrEqual(few + 2);
+	});
+
+	it.each([
+		[15, 20],
+		[300, 20],
+		[2_300, 115],
+		[9_999, 499],
+		[10_000, 100],
+		[100_000, 1000],
+	])('have, of %i recipients, %i at most', (count, most) => {
+		const groups = planGroups(targets(numbers(count)), {
+			...settings,
+			chunkSize: 1000,
+			mostUnderWay: usuallyUnderWay(count),
+		});
+		const sizes = groups.map(({ length }) => length);
+		expect(Math.max(...sizes)).toBeLessThanOrEqual(most);
+		// As few groups as that allows, more or less.
+		expect(groups.length).toBeLessThanOrEqual(Math.ceil(count / most) * 1.25);
 	});
 
 	it('keep the order of the recipients', () => {

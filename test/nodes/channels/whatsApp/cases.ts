@@ -52,6 +52,18 @@ export const tables: Record<string, CaseTable> = {
 				['x', 'a    b', ' ', 'ж'],
 				['', undefined, 'a\nb', 'a\tb', 'a\rb', 'a     b'],
 			),
+			rule(
+				'Template Values 2 › Values 1',
+				'template.components.1.parameters.0.image',
+				[{ link: 'https://a.com/x.png' }, { id: '1' }],
+				[undefined, {}, { link: '' }, { link: 'x.png' }],
+			),
+			rule(
+				'Template Values 1 › Values 2',
+				'template.components.0.parameters.1',
+				[{ type: 'coupon_code', coupon_code: 'SALE' }],
+				[{ type: 'coupon_code' }, { type: 'coupon_code', coupon_code: '' }],
+			),
 			rule('Template Values', 'template.components', [undefined, []], ['none', { type: 'body' }]),
 		],
 	},

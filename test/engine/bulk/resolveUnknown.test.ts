@@ -1,0 +1,78 @@
+import { accept, bulkScene, outcomes, people } from '../../support/bulkScene';
+
+const { run, vendor, asked } = bulkScene();
+const [ana = '', bo = '', cy = '', di = ''] = people(4).map(({ phone }) => String(phone));
+
+const resolve = { operation: 'resolveUnknown', recipientField: 'phone' };
+
+/** A campaign of three people, of whom nobody knows what became of their message. */
+async function inDoubt() {
+	vendor().react('cutAfterReading');
+	await run({}, { input: people(3) });
+	vendor().requests.length = 0;
+	vendor().react(accept);
+}
+
+describe('resolving who is unknown', () => {
+	it('takes the word of the items, and the next run sends those who were not sent to', async () => {
+		await inDoubt();
+		const resolved = await run(resolve, {
+			input: [
+				{ phone: ana, status: 'delivered' },
+				// However it is written.
+				{ phone: bo.replace('+', '00'), status: 'open' },
+				{ phone: cy, status: 'maybe' },
+				{ phone: di, status: 'sent' },
+			],
+		});
+		expect(outcomes(resolved)).toEqual({
+			[ana]: 'accepted',
+			[bo.replace('+', '00')]: 'rejected open',
+			[cy]: 'unknown notUnderstood',
+			[di]: 'skipped notBegun',
+		});
+		expect(resolved.outputs.map((items) => items.length)).toEqual([1, 1, 2]);
+		expect(vendor().requests).toEqual([]);
+
+		expect(outcomes(await run({}, { input: people(4) }))).toEqual({
+			[ana]: 'skipped alreadySent',
+			[bo]: 'accepted',
+			[cy]: 'unknown earlierRunInterrupted',
+			[di]: 'accepted',
+		});
+		expect(asked().toSorted()).toEqual([bo, di]);
+	});
+
+	it('asks Mitto for message IDs, and believes only what is of that recipient', async () => {
+		await inDoubt();
+		vendor().react((request) => {
+			if (request.method !== 'GET') return accept(request);
+			const id = request.url.split('/').pop();
+			if (id === 'gone') return { status: 404, body: {} };
+			return { body: { messageId: id, requestInfo: { destination: id === 'm-1' ? ana : 'x' } } };
+		});
+		const resolved = await run(
+			{ ...resolve, resolveBy: 'messageStatus' },
+			{
+				input: [
+					{ phone: ana, messageId: 'm-1' },
+					{ phone: bo, messageId: 'm-2' },
+					{ phone: cy, messageId: 'gone' },
+				],
+			},
+		);
+		expect(outcomes(resolved)).toEqual({
+			[ana]: 'accepted',
+			[bo]: 'unknown otherRecipient',
+			[cy]: 'unknown notFound',
+		});
+	});
+
+	it('refuses to begin when no item has the field', async () => {
+		const { error } = await run(
+			{ ...resolve, outcomeField: 'state' },
+			{ input: [{ phone: ana, status: 'sent' }] },
+		);
+		expect(error?.message).toContain('Outcome Field is "state", a field that no item has');
+	});
+});
