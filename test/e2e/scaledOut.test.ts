@@ -40,18 +40,22 @@ const withCode =
 	(nodes: Nodes): Nodes =>
 		nodes.map((node) => (node.name === name ? { ...node, parameters: { jsCode } } : node));
 
-const customers = (count: number, campaign = '') =>
-	`return Array.from({ length: ${count} }, (_, n) => ({ json: { campaign: '${campaign}', phone: '+38591' + (1000000 + n), name: 'Customer ' + n } }));`;
+/** Numbers that begin as no others of this file do, so that no test sees what another one sends. */
+const customers = (count: number, prefix: string, campaign = '') =>
+	`return Array.from({ length: ${count} }, (_, n) => ({ json: { campaign: '${campaign}', phone: '${prefix}' + (1000000 + n), name: 'Customer ' + n } }));`;
 
 /** How often each recipient was sent to. */
-const times = () => Object.values(stack.sandbox.world.ledger.recipients());
+const times = (prefix: string) =>
+	Object.entries(stack.sandbox.world.ledger.recipients())
+		.filter(([recipient]) => recipient.startsWith(prefix))
+		.map(([, count]) => count);
 
 describe('a campaign in parts', () => {
 	it('is sent by several executions at once, to everybody exactly once', async () => {
-		const count = 4000;
+		const count = 2000;
 		const workflow = await save(
 			'Bulk campaign in parts on many workers',
-			withCode('Customers', customers(count)),
+			withCode('Customers', customers(count, '+38591')),
 			[
 				{
 					type: 'httpHeaderAuth',
@@ -62,31 +66,32 @@ describe('a campaign in parts', () => {
 		);
 		await stack.api.activate(workflow);
 
-		const { status, data } = await stack.api.run(workflow);
+		const run = async () => await stack.api.finished(await stack.api.begin(workflow), 400_000);
+		const { status, data } = await run();
 
 		expect(data?.resultData.error?.message).toBeUndefined();
 		expect(status).toBe('success');
 		const [sum] = data?.resultData.runData.Sum?.[0]?.data?.main[0] ?? [];
 		expect(sum?.json).toMatchObject({ parts: 4, recipients: count, accepted: count, unknown: 0 });
-		expect(times()).toHaveLength(count);
-		expect(Math.max(...times())).toBe(1);
+		expect(times('+38591')).toHaveLength(count);
+		expect(Math.max(...times('+38591'))).toBe(1);
 
-		const again = await stack.api.run(workflow);
+		const again = await run();
 		const [second] = again.data?.resultData.runData.Sum?.[0]?.data?.main[0] ?? [];
 		expect(second?.json).toMatchObject({ accepted: 0, skipped: count });
-		expect(Math.max(...times())).toBe(1);
-	}, 300_000);
+		expect(Math.max(...times('+38591'))).toBe(1);
+	}, 900_000);
 });
 
 describe('a campaign with a ledger in PostgreSQL', () => {
-	const open = async (count: number, campaign: string) => {
+	const open = async (count: number, prefix: string, campaign: string) => {
 		const { user, password, database, port } = stack.postgres as PostgresServer;
 		return await save(
 			'Bulk campaign with a ledger in PostgreSQL',
 			(nodes) =>
 				withCode(
 					'Customers',
-					customers(count, campaign),
+					customers(count, prefix, campaign),
 				)(nodes).map((node) =>
 					node.name === 'Batches' ? { ...node, parameters: { batchSize: 250, options: {} } } : node,
 				),
@@ -100,7 +105,7 @@ describe('a campaign with a ledger in PostgreSQL', () => {
 		);
 	};
 	const outcomes = async (workflow: SavedWorkflow): Promise<Record<string, number>> => {
-		const { status, data } = await stack.api.finished(await stack.api.begin(workflow), 240_000);
+		const { status, data } = await stack.api.finished(await stack.api.begin(workflow), 400_000);
 		expect(data?.resultData.error?.message).toBeUndefined();
 		expect(status).toBe('success');
 		const rows = data?.resultData.runData['Count Outcomes']?.[0]?.data?.main[0] ?? [];
@@ -108,23 +113,23 @@ describe('a campaign with a ledger in PostgreSQL', () => {
 	};
 
 	it('sends to everybody once when it is started twice', async () => {
-		const workflow = await open(3000, 'twice');
+		const workflow = await open(3000, '+38592', 'twice');
 		await Promise.all([outcomes(workflow), outcomes(workflow)]);
 
-		expect(times()).toHaveLength(3000);
-		expect(Math.max(...times())).toBe(1);
+		expect(times('+38592')).toHaveLength(3000);
+		expect(Math.max(...times('+38592'))).toBe(1);
 		expect(await outcomes(workflow)).toEqual({ accepted: 3000 });
-		expect(Math.max(...times())).toBe(1);
-	}, 300_000);
+		expect(Math.max(...times('+38592'))).toBe(1);
+	}, 900_000);
 
 	it('sends to nobody twice when workers are killed, and knows who is in doubt', async () => {
 		stack.sandbox.world.latencyMs = 200;
-		const workflow = await open(5000, 'killed');
+		const workflow = await open(5000, '+38593', 'killed');
 		for (const worker of stack.workers) {
-			const before = times().length;
+			const before = times('+38593').length;
 			await Promise.all([stack.api.begin(workflow), stack.api.begin(workflow)]);
-			const patience = Date.now() + 60_000;
-			while (times().length < before + 500 && Date.now() < patience) {
+			const patience = Date.now() + 120_000;
+			while (times('+38593').length < before + 500 && Date.now() < patience) {
 				await new Promise((resolve) => setTimeout(resolve, 20));
 			}
 			await worker.kill();
@@ -133,14 +138,14 @@ describe('a campaign with a ledger in PostgreSQL', () => {
 		const { accepted = 0, claimed = 0, ...others } = await outcomes(workflow);
 
 		expect(others).toEqual({});
-		expect(Math.max(...times())).toBe(1);
+		expect(Math.max(...times('+38593'))).toBe(1);
 		expect(accepted + claimed).toBe(5000);
 		// A batch of each execution that was killed, at most.
 		expect(claimed).toBeLessThanOrEqual(4 * 250);
-		expect(times().length).toBeGreaterThanOrEqual(accepted);
-		expect(times().length).toBeLessThanOrEqual(accepted + claimed);
+		expect(times('+38593').length).toBeGreaterThanOrEqual(accepted);
+		expect(times('+38593').length).toBeLessThanOrEqual(accepted + claimed);
 		console.log(
-			`Two workers killed: ${accepted} accepted, ${claimed} in doubt, ${times().length} at the vendor, nobody twice`,
+			`Two workers killed: ${accepted} accepted, ${claimed} in doubt, ${times('+38593').length} at the vendor, nobody twice`,
 		);
-	}, 600_000);
+	}, 1_500_000);
 });

@@ -4,11 +4,18 @@
  * keys are the same only if their characters are.
  */
 export class CompactSet {
-	private slots = new Float64Array(1 << 10);
+	private slots: Float64Array;
 
 	private used = 0;
 
 	private readonly texts = new Set<string>();
+
+	/** @param expected how many keys there will be, if that is known */
+	constructor(expected = 0) {
+		let size = 1 << 10;
+		while (size < expected * 2) size *= 2;
+		this.slots = new Float64Array(size);
+	}
 
 	/** Adds a key and tells whether it was new. */
 	add(key: string): boolean {

@@ -40,18 +40,23 @@ export interface Entry extends FileRecord {
 	objection: Pick<SkippedRecipient, 'reason' | 'detail'> | undefined;
 }
 
+interface EntriesInput {
+	/** How many there are, if that is known. */
+	expected?: number;
+	/** Takes the file as it is read. */
+	onBytes?: (piece: Uint8Array) => void;
+}
+
 /**
  * Everybody in the file who belongs to the part, in the order of the file, with how many records were
  * read so far. Judged as a list of recipients is, with little memory.
- *
- * @param onBytes takes the file as it is read
  */
 export async function* entriesIn(
 	audience: FileAudience,
-	onBytes: (piece: Uint8Array) => void = () => {},
+	{ expected, onBytes = () => {} }: EntriesInput = {},
 ): AsyncGenerator<{ entries: Entry[]; read: number }> {
 	const { source, column, reading, optedOut, named } = audience;
-	const seen = new CompactSet();
+	const seen = new CompactSet(expected);
 	let read = 0;
 	const bytes = async function* () {
 		for await (const piece of source.bytes()) {

@@ -50,8 +50,9 @@ export async function survey(plan: FilePlan, guards: Guards, clock: Clock): Prom
 	const optOutColumn = new FoundColumns(
 		plan.audience.optedOut === undefined ? [] : [plan.audience.optedOut],
 	);
+	const onBytes = (piece: Uint8Array) => void hash.update(piece);
 	let pause = clock.now() + longestStretch;
-	for await (const { entries, read } of entriesIn(plan.audience, (piece) => hash.update(piece))) {
+	for await (const { entries, read } of entriesIn(plan.audience, { onBytes })) {
 		found.records = read;
 		const targets: Target[] = [];
 		for (const entry of entries) {

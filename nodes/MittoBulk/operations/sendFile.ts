@@ -83,7 +83,10 @@ export async function sendFile(
 			: new ResultFile(node, plan.audience.source, resultName(plan));
 	const outcome = await settled(
 		withLedgerOf(node, form, wantedLedger(campaign), clock, async (ledger) => {
-			for await (const stretch of stretchesOf(entriesIn(plan.audience), sizeOf(campaign))) {
+			for await (const stretch of stretchesOf(
+				entriesIn(plan.audience, { expected: found.recipients }),
+				sizeOf(campaign),
+			)) {
 				const results = await sendStretch(stretch, campaign, ledger);
 				count(results, counts);
 				await file?.write(rowsOf(results, stretch));
@@ -143,8 +146,11 @@ function sizeOf({ plan, found }: Campaign): number {
 	const parts = plan.audience.part?.of ?? 1;
 	const recipients = found.records / parts;
 	const share = recipients / (recipients >= 10_000 ? 100 : 20);
-	return Math.ceil(Math.min(5000, Math.max(20, share)) * parts);
+	return Math.ceil(Math.min(largestStretch, Math.max(20, share)) * parts);
 }
+
+/** Recipients. Those of a larger one would live so long that V8 keeps what is left of them for later. */
+const largestStretch = 2000;
 
 function wantedLedger(campaign: Campaign) {
 	const { plan, found } = campaign;
