@@ -126,6 +126,7 @@ async function warmUp(stack: Stack, folder: string): Promise<void> {
 		recipients: 1000,
 		output: 'recipients',
 		file: path.join(folder, 'warm-up.csv'),
+		divided: false,
 	};
 	await writePeople(variant.file ?? '', variant.recipients);
 	await measure(stack, variant);
