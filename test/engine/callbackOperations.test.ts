@@ -202,7 +202,7 @@ describe('Verify and Read', () => {
 			messageId: `${at}`,
 			text,
 		}));
-		const tapped = { messageId: 'tap', text: 'Stop!', postback: 'optout:1' };
+		const tapped = { messageId: 'tap', text: 'Stop!', postbackData: 'optout:1' };
 		const run = await callback(
 			{
 				operation: 'read',

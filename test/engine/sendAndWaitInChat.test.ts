@@ -276,7 +276,7 @@ describe('a question to a Viber bot’s subscriber, answered in the chat', () =>
 
 	it('leaves tracking data of the user’s own alone', async () => {
 		const run = await runNode(new MittoSendAndWait(), {
-			parameters: { ...onViber, additionalFields: { trackingData: 'mine' } },
+			parameters: { ...onViber, options: { trackingData: 'mine' } },
 			credentials: credentials(),
 		});
 		expect(run.error?.message).toMatch(/^Tracking Data is taken/);

@@ -57,8 +57,7 @@ export async function askInChat(
 }
 
 function withReference(form: Form, trackingData: string): Form {
-	const more = form.group('additionalFields');
-	if (more.has('trackingData')) {
+	if (form.group('options').has('trackingData')) {
 		throw BadInput.of(
 			'Tracking Data',
 			'is taken: it carries what leads the answer back to this flow',
@@ -66,6 +65,6 @@ function withReference(form: Form, trackingData: string): Form {
 		);
 	}
 	return form.with({
-		additionalFields: { ...form.object('additionalFields', 'Additional Fields'), trackingData },
+		options: { ...form.object('options', 'Options'), trackingData },
 	});
 }

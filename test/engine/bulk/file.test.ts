@@ -52,8 +52,8 @@ describe('a campaign from a file', () => {
 		expect(campaign.outputs.map((output) => output.length)).toEqual([1, 0, 0]);
 		expect(summary(campaign)).toMatchObject({
 			campaignId: 'sale',
-			recipients: 2500,
-			accepted: 2500,
+			recipients: 500,
+			accepted: 500,
 		});
 		const found = rows(campaign);
 		expect(found).toHaveLength(500);

@@ -79,22 +79,29 @@ describe('how repeats are looked for', () => {
 describe('the second net, on the process that executes', () => {
 	const rules = { on: true, windowMs: 60_000, size: 10 };
 	const at = (time: string, id: string) => ({ json: { receivedAt: time, id } });
-	const items = [at('2026-11-25T08:00:10Z', 'a'), at('2026-11-25T08:00:20Z', 'b')];
+	const items = [at('2026-11-25T08:00:10Z', 'a'), at('2026-11-25T08:00:21Z', 'b')];
+
+	let nets = 0;
 
 	/** n8n's store, and what it was asked. */
 	function net({ mode = 'webhook', seen = [] as string[], fault = undefined as unknown } = {}) {
+		// The process that took the callbacks, so that nothing has to be locked.
+		const workflow = `second net ${++nets}`;
+		for (const { json } of items) memoryOf(workflow, 'trigger').add(json.id, bounds);
 		const asked: Array<{ keys: string[]; options: unknown }> = [];
 		const warnings: string[] = [];
 		const node = {
 			getInputData: () => items,
 			getMode: () => mode,
+			getWorkflow: () => ({ id: workflow }),
+			getNode: () => ({ id: 'trigger' }),
 			logger: { warn: (text: string) => warnings.push(text) },
 			helpers: {
 				checkProcessedAndRecord: async (keys: string[], scope: string, options: unknown) => {
 					asked.push({ keys, options });
 					expect(scope).toBe('node');
 					if (fault !== undefined) throw fault;
-					return { new: keys.filter((key) => !seen.some((end) => key.endsWith(`:${end}`))) };
+					return { processed: keys.filter((key) => seen.some((end) => key.endsWith(`:${end}`))) };
 				},
 			},
 		};
@@ -114,11 +121,12 @@ describe('the second net, on the process that executes', () => {
 		expect(await net({ seen: ['a', 'b'] }).run()).toEqual([]);
 	});
 
-	it('asks for one key in each window, and for no more than n8n bears', async () => {
+	it('asks for one key in each window, early in one for that of the last, and for no more than n8n bears', async () => {
 		const { run, asked } = net();
 		await run();
 		await run({ windowMs: 15_000 });
 		await run({ size: 1_000_000 });
+		await run({ windowMs: 20_000 });
 		const minute = Date.parse('2026-11-25T08:00:00Z') / 60_000;
 		const quarter = minute * 4;
 		expect(asked).toEqual([
@@ -128,6 +136,10 @@ describe('the second net, on the process that executes', () => {
 				options: { mode: 'entries', maxEntries: 10 },
 			},
 			{ keys: [`${minute}:a`, `${minute}:b`], options: { mode: 'entries', maxEntries: 2000 } },
+			{
+				keys: [`${minute * 3}:a`, `${minute * 3 + 1}:b`, `${minute * 3}:b`],
+				options: { mode: 'entries', maxEntries: 10 },
+			},
 		]);
 	});
 

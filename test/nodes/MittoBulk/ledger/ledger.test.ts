@@ -217,8 +217,9 @@ describe('a campaign that makes room', () => {
 			...clock,
 			sleep: async (milliseconds: number) => {
 				await clock.sleep(milliseconds);
-				if (clock.elapsed() % 4000 === 0)
-					await store.exclusively(async (row) => await hold.live(row));
+				if (clock.elapsed() % 4000 !== 0) return;
+				hold.askForSign();
+				await store.exclusively(async (row) => await hold.live(row));
 			},
 		};
 		await Ledger.open(

@@ -44,7 +44,7 @@ describe('a message of the SMS API', () => {
 		['Unicode', 'it”s'],
 		['Binary', 'it”s'],
 	])('has its quotes made plain unless %p wants them as they are', (type, text) => {
-		const fields = { text: 'it”s', smartEncoding: true };
+		const fields = { text: 'it”s', options: { smartEncoding: true } };
 		expect(built(fields, { type })).toMatchObject({ text });
 		const remarks = smsApiText.remarks?.(Form.of({ ...fields, smsSettings: { type } }));
 		expect(Object.keys(remarks ?? {})).toEqual(text === 'it"s' ? ['replaced'] : []);
