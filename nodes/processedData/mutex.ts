@@ -47,7 +47,8 @@ export class Mutex {
 	}
 
 	/** Returns how many keys the row has while this process holds it. */
-	private async acquire({ shortest, longest }: Pauses): Promise<number> {
+	private async acquire({ shortest, longest, patience }: Pauses): Promise<number> {
+		const begun = this.clock.elapsed();
 		let unchanged = { size: 0, since: this.clock.elapsed() };
 		let refusals = 0;
 		let pause = shortest;
@@ -68,7 +69,9 @@ export class Mutex {
 				unchanged = { size: 0, since: this.clock.elapsed() };
 			}
 			await this.clock.sleep(pause * (1 + this.clock.random()));
-			pause = Math.min(pause * 1.3, longest);
+			// Otherwise those who come later, and so try more often, would be faster again and again.
+			const isLate = this.clock.elapsed() - begun > patience;
+			pause = isLate ? shortest : Math.min(pause * 1.3, longest);
 		}
 	}
 
@@ -169,11 +172,13 @@ interface Pauses {
 	shortest: number;
 	/** Each pause is longer than the one before, up to this. */
 	longest: number;
+	/** Whoever waited so long tries as often as at first. */
+	patience: number;
 }
 
 const pauses: Record<Hurry, Pauses> = {
-	works: { shortest: 40, longest: 400 },
-	looks: { shortest: 400, longest: 1_600 },
+	works: { shortest: 40, longest: 400, patience: 3_000 },
+	looks: { shortest: 400, longest: 1_600, patience: Infinity },
 };
 
 const mostMarks = 40;

@@ -97,6 +97,17 @@ describe('executions on several processes', () => {
 		expect(await simulate(schedule)).toEqual([]);
 	});
 
+	it('come to the lock however long others keep coming back to it', async () => {
+		const schedule: Schedule = {
+			processes: [[run], [{ ...run, campaign: 1 }], [run]],
+			latencies: [631, 638, 4],
+			requests: [0],
+			refused: [1],
+			seed: 0,
+		};
+		expect(await simulate(schedule)).toEqual([]);
+	});
+
 	it('would send it twice without a lock, which the simulation notices', async () => {
 		expect(await simulate(twoAtOnce, 'none')).not.toEqual([]);
 		const found = await fc.check(
