@@ -144,13 +144,17 @@ function typeName(file: string): string {
 }
 
 /**
- * n8n does not publish workflows that only a person can start, nor those with a model whose credential
- * is left to the user.
+ * n8n does not publish workflows that only a person can start, nor those with a node whose credential is
+ * left to the user.
  */
 function startsByItself(nodes: WorkflowJson['nodes']): boolean {
 	const isTrigger = ({ type }: { type: string }) =>
 		/trigger|webhook/i.test(type) && !type.endsWith('.manualTrigger');
-	const isBareModel = ({ type, credentials }: WorkflowJson['nodes'][number]) =>
-		type.includes('.lmChat') && credentials === undefined;
-	return nodes.some(isTrigger) && !nodes.some(isBareModel);
+	return nodes.some(isTrigger) && !nodes.some(isLeftToTheUser);
+}
+
+function isLeftToTheUser({ type, credentials, parameters }: WorkflowJson['nodes'][number]): boolean {
+	const { authentication = 'none' } = parameters as { authentication?: string };
+	const wantsOne = /\.(lmChat\w*|postgres)$/.test(type) || authentication !== 'none';
+	return wantsOne && credentials === undefined;
 }
