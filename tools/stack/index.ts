@@ -153,7 +153,11 @@ function startsByItself(nodes: WorkflowJson['nodes']): boolean {
 	return nodes.some(isTrigger) && !nodes.some(isLeftToTheUser);
 }
 
-function isLeftToTheUser({ type, credentials, parameters }: WorkflowJson['nodes'][number]): boolean {
+function isLeftToTheUser({
+	type,
+	credentials,
+	parameters,
+}: WorkflowJson['nodes'][number]): boolean {
 	const { authentication = 'none' } = parameters as { authentication?: string };
 	const wantsOne = /\.(lmChat\w*|postgres)$/.test(type) || authentication !== 'none';
 	return wantsOne && credentials === undefined;
