@@ -226,14 +226,17 @@ export class Ledger {
 				.map(this.keys.settled),
 		);
 
+		const answered: string[] = [];
 		const standings = addresses.map((address): Standing => {
 			if (!known.has(begun(address))) return 'open';
 			const bucket = bucketOf(address);
 			const inDoubt = interrupted.has(bucket)
 				? !settled.has(this.keys.settled(address))
 				: doubts.has(doubt(address));
-			// Asking for a doubt has written it, and one that is sent again has to go as well.
-			if (doubtfulBefore.has(bucket) && (!inDoubt || this.settings.resendDoubtful)) {
+			// Asking for a doubt has written it.
+			if (!inDoubt && doubtfulBefore.has(bucket)) answered.push(doubt(address));
+			// One that is sent again has to go, but not before it is.
+			if (inDoubt && doubtfulBefore.has(bucket) && this.settings.resendDoubtful) {
 				strays.add(doubt(address));
 			}
 			if (!inDoubt) return 'sentBefore';
@@ -241,6 +244,7 @@ export class Ledger {
 			resent.add(address);
 			return 'open';
 		});
+		if (answered.length > 0) await row.remove(answered);
 		const claim: Claim = {
 			addresses,
 			standings,
