@@ -10,7 +10,7 @@ import { pageHeaders } from '../../nodes/MittoSendAndWait/page/headers';
 import { pageHtml, type PageView } from '../../nodes/MittoSendAndWait/page/html';
 import type { Question } from '../../nodes/MittoSendAndWait/question/question';
 import { projectFolder } from '../../tools/release/pack';
-import { launchChromium } from '../support/phone/chromium';
+import { launchChromium } from '../../tools/editor/chromium';
 
 const words = {
 	answer: 'Your answer',
