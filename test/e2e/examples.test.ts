@@ -1,5 +1,5 @@
 import { readExamples } from '../../tools/stack/examples';
-import { startStack, type Stack } from '../../tools/stack';
+import { isLeftToTheUser, startStack, type Stack } from '../../tools/stack';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -7,13 +7,11 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(async () => await stack.stop());
 
-/** These need a credential of the user's own, and are run by the tests of n8n that is scaled out. */
-const onMany = ['n8n-nodes-base.postgres', 'n8n-nodes-base.httpRequest'];
-
+/** Those with a credential of the user's own are run by the tests of n8n that is scaled out. */
 const sending = readExamples().filter(
 	({ nodes }) =>
 		nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger') &&
-		!nodes.some(({ type }) => onMany.includes(type)),
+		!nodes.some(isLeftToTheUser),
 );
 
 describe('the example workflows in a real n8n', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import manifest from '../../package.json';
 import type { SavedWorkflow } from '../n8n/api';
-import type { Stack } from '../stack';
+import { isLeftToTheUser, type Stack } from '../stack';
 import { sandboxCredentials } from '../stack/credentials';
 import { projectFolder } from './pack';
 
@@ -65,8 +65,10 @@ export const checks: Record<string, Check> = {
 	},
 
 	'Examples that send': async (stack) => {
-		const manual = stack.workflows.filter(({ nodes }) =>
-			nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger'),
+		const manual = stack.workflows.filter(
+			({ nodes }) =>
+				nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger') &&
+				!nodes.some(isLeftToTheUser),
 		);
 		demand(manual.length > 0, 'There is no example to run');
 		let messages = 0;
@@ -80,7 +82,10 @@ export const checks: Record<string, Check> = {
 				nodes.some(({ type }) => type.toLowerCase().endsWith(`.${name.toLowerCase()}`)),
 			),
 		);
-		for (const { id, name } of waiting) {
+		for (const workflow of waiting) {
+			// Once more, since the local Mitto forgets a message, and its report, before the next example.
+			await runAndCount(stack, workflow);
+			const { id, name } = workflow;
 			demand(await startedByCallback(stack, id), `No delivery report started "${name}"`);
 		}
 		demand(waiting.length > 0, 'No example waits for a delivery report');

@@ -153,7 +153,8 @@ function startsByItself(nodes: WorkflowJson['nodes']): boolean {
 	return nodes.some(isTrigger) && !nodes.some(isLeftToTheUser);
 }
 
-function isLeftToTheUser({
+/** A node that needs a credential which nobody but the user has. */
+export function isLeftToTheUser({
 	type,
 	credentials,
 	parameters,
