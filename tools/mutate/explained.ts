@@ -70,8 +70,8 @@ export const explained: Explanation[] = [
 	},
 	{
 		file: 'nodes/channels/telegram/filling.ts',
-		was: "before.replace(/\\./gs, '').split('```').length - 1",
-		became: "before.replace(/\\./gs, '').split('```').length + 1",
+		was: "before.replace(/\\\\./gs, '').split('```').length - 1",
+		became: "before.replace(/\\\\./gs, '').split('```').length + 1",
 		reason: 'Only whether the number is even counts',
 	},
 	{
@@ -105,6 +105,19 @@ export const explained: Explanation[] = [
 		reason: 'What is undefined is given back as it is',
 	},
 	{
+		file: 'nodes/channels/telegram/callbacks/file.ts',
+		was: 'true',
+		became: 'false',
+		reason:
+			'A request of its own is never sent again; the word is for those that go through an item',
+	},
+	{
+		file: 'nodes/channels/telegram/callbacks/webhook.ts',
+		was: 'secret === undefined',
+		became: 'false',
+		reason: 'The word "undefined" is made of letters, which a secret may have',
+	},
+	{
 		file: 'nodes/channels/viber/file.ts',
 		was: "typeof named === 'string'",
 		became: 'true',
@@ -117,6 +130,36 @@ export const explained: Explanation[] = [
 		became: 'true',
 		reason:
 			'What is no text is refused as such; whether a name is asked for as well changes nothing',
+	},
+	{
+		file: 'nodes/channels/viberBot/apiLevel.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'A text has no level and no parts, so that it needs nothing',
+	},
+	{
+		file: 'nodes/channels/viberBot/callbacks/reader.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'Only another key; that nothing opens without a token is held with an empty one',
+	},
+	{
+		file: 'nodes/channels/viberBot/file.ts',
+		was: "typeof media !== 'string'",
+		became: 'false',
+		reason: 'What is no text is refused as such; whether its ending is asked for changes nothing',
+	},
+	{
+		file: 'nodes/channels/viberBot/file.ts',
+		was: 'ending === undefined',
+		became: 'false',
+		reason: 'No ending is in no list of those that are blocked',
+	},
+	{
+		file: 'nodes/channels/viberBot/keyboard.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'A text is no button, and is not counted',
 	},
 	{
 		file: 'nodes/channels/whatsApp/template.ts',

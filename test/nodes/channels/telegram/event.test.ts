@@ -170,7 +170,10 @@ describe('placeholders of the old Markdown', () => {
 				return (fault as { problems: Array<{ field: string }> }).problems.map(({ field }) => field);
 			}
 		};
-		expect(problems('{a} {b}')).toEqual(['Text']);
+		expect(problems('{a} {b}')).toStrictEqual(['Text']);
+		expect(() => fill('{a} {b}', 'Html')).toThrow(
+			/^Text names \{b\}, which Placeholders does not have$/,
+		);
 		expect(problems('none')).toEqual(['Placeholders']);
 		expect(problems('{b}')).toEqual(['Text', 'Placeholders']);
 	});
