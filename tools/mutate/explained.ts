@@ -145,12 +145,6 @@ export const explained: Explanation[] = [
 	},
 	{
 		file: 'nodes/channels/viberBot/file.ts',
-		was: "typeof media !== 'string'",
-		became: 'false',
-		reason: 'What is no text is refused as such; whether its ending is asked for changes nothing',
-	},
-	{
-		file: 'nodes/channels/viberBot/file.ts',
 		was: 'ending === undefined',
 		became: 'false',
 		reason: 'No ending is in no list of those that are blocked',

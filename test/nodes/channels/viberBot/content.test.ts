@@ -156,8 +156,13 @@ describe('what Viber would refuse', () => {
 		expect(messages((rules) => checkEnvelope({ ...body, ...level }, rules))).toHaveLength(1);
 	});
 
-	it.each(['a.pdf ', 'a.pdf!', 5])('is the file name %j, said once', (name) => {
+	it.each([['a.pdf '], ['a.pdf!'], [5], [['a.exe']]])('is the file name %j, said once', (name) => {
 		const content = { type: 'file', media: 'https://example.com/a.pdf', size: 1, file_name: name };
+		expect(messages((rules) => file.check(content, rules))).toHaveLength(1);
+	});
+
+	it('is a list in the place of an address, said once', () => {
+		const content = { type: 'file', media: ['https://example.com/a'], size: 1, file_name: 'a.pdf' };
 		expect(messages((rules) => file.check(content, rules))).toHaveLength(1);
 	});
 
