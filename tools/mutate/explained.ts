@@ -39,6 +39,85 @@ export const explained: Explanation[] = [
 		reason: 'A plain text has nothing to replace; it is only told so sooner',
 	},
 	{
+		file: 'nodes/channels/telegram/escape.ts',
+		was: 'close !== undefined',
+		became: 'true',
+		reason: 'Behind no closing bracket there is no mark either',
+	},
+	{
+		file: 'nodes/channels/telegram/escape.ts',
+		was: 'close + 1',
+		became: 'close - 1',
+		reason: 'Between the two places stand only brackets that end nothing',
+	},
+	{
+		file: 'nodes/channels/telegram/escape.ts',
+		was: 'close === undefined',
+		became: 'false',
+		reason: 'Without a closing bracket there is no end, which is asked for as well',
+	},
+	{
+		file: 'nodes/channels/telegram/escape.ts',
+		was: 'new Array<number | undefined>(marks.length)',
+		became: 'new Array()',
+		reason: 'Every place is filled in before it is read',
+	},
+	{
+		file: 'nodes/channels/telegram/escape.ts',
+		was: 'marks.length - 1',
+		became: 'marks.length + 1',
+		reason: 'Behind the last mark stands nothing that could be found',
+	},
+	{
+		file: 'nodes/channels/telegram/filling.ts',
+		was: "before.replace(/\\\\./gs, '').split('```').length - 1",
+		became: "before.replace(/\\\\./gs, '').split('```').length + 1",
+		reason: 'Only whether the number is even counts',
+	},
+	{
+		file: 'nodes/channels/telegram/filling.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'Names are found by the numbers that they got, wherever those begin',
+	},
+	{
+		file: 'nodes/channels/telegram/formatting.ts',
+		was: "parseMode === 'Default' || parseMode === undefined",
+		became: 'false',
+		reason: 'No markup and an unknown one leave a text alike',
+	},
+	{
+		file: 'nodes/channels/telegram/formatting.ts',
+		was: "parseMode === 'Default' || parseMode === undefined",
+		became: "parseMode === 'Default' && parseMode === undefined",
+		reason: 'No markup and an unknown one leave a text alike',
+	},
+	{
+		file: 'nodes/channels/telegram/formatting.ts',
+		was: "parseMode === 'Default'",
+		became: 'false',
+		reason: 'No markup and an unknown one leave a text alike',
+	},
+	{
+		file: 'nodes/channels/telegram/formatting.ts',
+		was: 'parseMode === undefined',
+		became: 'false',
+		reason: 'What is undefined is given back as it is',
+	},
+	{
+		file: 'nodes/channels/telegram/callbacks/file.ts',
+		was: 'true',
+		became: 'false',
+		reason:
+			'A request of its own is never sent again; the word is for those that go through an item',
+	},
+	{
+		file: 'nodes/channels/telegram/callbacks/webhook.ts',
+		was: 'secret === undefined',
+		became: 'false',
+		reason: 'The word "undefined" is made of letters, which a secret may have',
+	},
+	{
 		file: 'nodes/channels/viber/file.ts',
 		was: "typeof named === 'string'",
 		became: 'true',
@@ -51,6 +130,30 @@ export const explained: Explanation[] = [
 		became: 'true',
 		reason:
 			'What is no text is refused as such; whether a name is asked for as well changes nothing',
+	},
+	{
+		file: 'nodes/channels/viberBot/apiLevel.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'A text has no level and no parts, so that it needs nothing',
+	},
+	{
+		file: 'nodes/channels/viberBot/callbacks/reader.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'Only another key; that nothing opens without a token is held with an empty one',
+	},
+	{
+		file: 'nodes/channels/viberBot/file.ts',
+		was: 'ending === undefined',
+		became: 'false',
+		reason: 'No ending is in no list of those that are blocked',
+	},
+	{
+		file: 'nodes/channels/viberBot/keyboard.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'A text is no button, and is not counted',
 	},
 	{
 		file: 'nodes/channels/whatsApp/template.ts',

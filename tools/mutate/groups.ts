@@ -47,9 +47,9 @@ export const groups: Record<string, Group> = {
 	},
 	sms: channel('sms'),
 	viber: channel('viber'),
-	viberBot: { ...channel('viberBot'), open: true },
-	telegram: { ...channel('telegram'), open: true },
+	viberBot: channel('viberBot'),
+	telegram: channel('telegram'),
 	whatsApp: channel('whatsApp'),
 	gbm: channel('gbm'),
-	chatApps: { ...channel('chatApps'), open: true },
+	chatApps: channel('chatApps'),
 };

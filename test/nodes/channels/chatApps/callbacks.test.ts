@@ -136,4 +136,54 @@ describe('the secret header', () => {
 			);
 		}
 	});
+
+	it.each([
+		['without an address', { apiKey }, undefined, webhookSecret({ apiKey }, 'undefined')],
+		['without a key', { apiKey: ' ' }, url, ''],
+	])('is compared with nothing %s', async (_what, credential, registeredUrl, given) => {
+		const node = { getCredentials: async () => credential as never, registeredUrl };
+		const read = await chatApps.reader(node, Form.of({ setUp: 'automatic' }));
+		expect(() => read(withSecret(body, given))).toThrow('There is no secret to compare');
+	});
+
+	it('is nothing without a key', () => expect(webhookSecret({ apiKey: '' }, url)).toBe(''));
+
+	it('may not be a key that is too short, which spoils no other', async () => {
+		const long = 'long-inbound-key-0123456789abcdefgh';
+		const node = (inboundSigningSecrets: string) => ({
+			getCredentials: async () => ({ inboundSigningSecrets }) as never,
+		});
+		const form = Form.of({ setUp: 'byHand' });
+		const read = await chatApps.reader(node(`short,${long}`), form);
+		expect(() => read(withSecret(body, 'short'))).toThrow(expect.objectContaining({ status: 401 }));
+		expect(read(withSecret(body, long))).toMatchObject({ events: [{ keyPosition: 2 }] });
+		const closed = await chatApps.reader(node('short'), form);
+		expect(() => closed(withSecret(body, 'short'))).toThrow('There is no secret to compare');
+	});
+});
+
+describe('who wrote', () => {
+	const fromOf = async (sender: object) =>
+		(await eventsOf(JSON.stringify({ id: '1', text: 'Hi', sender })))[0]?.from;
+
+	it.each([
+		[{ phoneNumber: '385911234567', phone: '1', messagingAppIdentifier: 'x' }, '385911234567'],
+		[{ phoneNumber: '385911234567', id: 'x' }, '385911234567'],
+		[{ phone: '385911234567', id: 'x' }, '385911234567'],
+		[{ messagingAppIdentifier: 'ana==', id: 'x' }, 'ana=='],
+		[{ id: 'x' }, 'x'],
+	])('is named in %j by %s', async (sender, id) => {
+		expect(await fromOf(sender)).toMatchObject({ id });
+	});
+});
+
+describe('a tap on a button', () => {
+	it('is told as such, and once for each message', async () => {
+		const events = await eventsOf('[{"id":"1","payload":"yes"},{"id":"1","payload":"yes","x":1}]');
+		expect(events.map(({ event, postback }) => [event, postback])).toEqual([
+			['postback', 'yes'],
+			['postback', 'yes'],
+		]);
+		expect(new Set(events.map(chatApps.duplicateKey)).size).toBe(1);
+	});
 });

@@ -79,6 +79,11 @@ describe('what a person says', () => {
 		expect(event({ inline_query: { id: 'q', from: ana, query: 'x' } }).conversationId).toBeNull();
 	});
 
+	it('stays an edit when the edited message also tells what happened to the chat', () => {
+		const edited = { message_id: 1, chat, from: ana, new_chat_title: 'New' };
+		expect(event({ edited_message: edited }).event).toBe('edited');
+	});
+
 	it('is no content of what only tells', () => {
 		const told = event({ poll: { id: 'p', text: 'Really?', question: 'Really?' } });
 		expect(told).toMatchObject({ event: 'other', text: null, media: [] });
@@ -154,6 +159,7 @@ describe('placeholders of the old Markdown', () => {
 	it('see what stands before and behind them', () => {
 		expect(fill('*x* {a} *', 'MarkdownV2', '')).toBe('*x*  *');
 		expect(fill('*{a}* x', 'MarkdownV2', '')).toBe('*\u2060* x');
+		expect(fill('*{a}x*', 'MarkdownV2', '')).toBe('*x*');
 	});
 
 	it('name what is missing and what is too much, each by itself', () => {
@@ -164,7 +170,10 @@ describe('placeholders of the old Markdown', () => {
 				return (fault as { problems: Array<{ field: string }> }).problems.map(({ field }) => field);
 			}
 		};
-		expect(problems('{a} {b}')).toEqual(['Text']);
+		expect(problems('{a} {b}')).toStrictEqual(['Text']);
+		expect(() => fill('{a} {b}', 'Html')).toThrow(
+			/^Text names \{b\}, which Placeholders does not have$/,
+		);
 		expect(problems('none')).toEqual(['Placeholders']);
 		expect(problems('{b}')).toEqual(['Text', 'Placeholders']);
 	});

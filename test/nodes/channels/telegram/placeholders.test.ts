@@ -1,4 +1,5 @@
 import { Form } from '../../../../nodes/form/form';
+import { photo } from '../../../../nodes/channels/telegram/photo';
 import { fillTemplate } from '../../../../nodes/channels/telegram/placeholders';
 
 const withValues = (values: Record<string, string>) =>
@@ -23,6 +24,7 @@ describe('a text with placeholders', () => {
 
 	it('leaves braces alone when there are no placeholders', () => {
 		expect(fill('if (x) { y }', {})).toBe('if (x) { y }');
+		expect(fill('if (x) {y}', {})).toBe('if (x) {y}');
 	});
 
 	it('names a placeholder that has no value', () => {
@@ -31,5 +33,12 @@ describe('a text with placeholders', () => {
 
 	it('names a value that the text never uses', () => {
 		expect(() => fill('Hi {name}', { name: 'Ana', order: '1' })).toThrow('{order}');
+	});
+});
+
+describe('a file without a caption', () => {
+	it('is sent without an empty one', () => {
+		const form = Form.of({ url: 'https://example.com/a.jpg', parseMode: 'Html' });
+		expect(photo.build(form)).toEqual({ photo: { url: 'https://example.com/a.jpg' } });
 	});
 });

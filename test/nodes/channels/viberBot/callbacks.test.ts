@@ -2,9 +2,10 @@ import { createHmac } from 'node:crypto';
 
 import { NotGenuine } from '../../../../nodes/callbacks/callback';
 import type { InboundEvent } from '../../../../nodes/callbacks/events';
-import { viberKey } from '../../../../nodes/channels/viberBot/callbacks/event';
+import { trackingDataOf, viberKey } from '../../../../nodes/channels/viberBot/callbacks/event';
 import { viberReader } from '../../../../nodes/channels/viberBot/callbacks/reader';
 import { readWelcome } from '../../../../nodes/channels/viberBot/callbacks/welcome';
+import { limits } from '../../../../nodes/channels/viberBot/limits';
 import { Form } from '../../../../nodes/form/form';
 import { callbackWith, inboundBody } from '../../../support/inboundFixture';
 
@@ -173,7 +174,56 @@ describe('events of Viber', () => {
 	});
 });
 
+describe('what a message to a Viber bot says', () => {
+	const messageOf = (message: object) => {
+		const body = JSON.stringify({ event: 'message', message_token: 1, message });
+		return (read(signed(body)) as { events: InboundEvent[] }).events[0] as InboundEvent;
+	};
+
+	it('is nothing without a type', () => expect(messageOf({ text: 'Hi' }).text).toBeNull());
+
+	it('is not the address of its picture', () => {
+		const picture = { type: 'picture', media: 'https://example.com/a.jpg' };
+		expect(messageOf(picture).text).toBeNull();
+	});
+
+	it.each([{ lat: 1 }, { lon: 2 }])('is no place with %j alone', (location) => {
+		expect(messageOf({ type: 'location', location }).location).toBeNull();
+	});
+
+	it('comes with the tracking data of the last message', () => {
+		expect(trackingDataOf(messageOf({ type: 'text', tracking_data: 'order-1' }))).toBe('order-1');
+	});
+
+	it('is proven by one signature where the other is empty', () => {
+		const body = '{"event":"webhook"}';
+		const headers = { 'x-viber-content-signature': '' };
+		expect(read(callbackWith(body, { headers, query: { sig: sign(body) } })).kind).toBe(
+			'handshake',
+		);
+		expect(() => read(callbackWith(body, { headers }))).toThrow('has no signature of Viber');
+	});
+});
+
 describe('the welcome message', () => {
+	const said = (parts: object) => readWelcome(Form.of({ welcome: { senderName: 'Us', ...parts } }));
+
+	it('is a text, with a keyboard when there is one', () => {
+		const text = { sender: { name: 'Us' }, type: 'text', text: 'Hi!' };
+		expect(said({ text: 'Hi!' })).toStrictEqual(text);
+		expect(said({ text: 'Hi!', keyboard: '{"Buttons":[]}' })).toStrictEqual({
+			...text,
+			keyboard: { Type: 'keyboard', Buttons: [] },
+		});
+	});
+
+	it('may be longer without a picture than with one, and is refused beyond', () => {
+		const text = 'x'.repeat(limits.pictureCaption + 1);
+		expect(said({ text })).toMatchObject({ text });
+		const tooLong = { text, picture: 'https://example.com/a.jpg' };
+		expect(() => said(tooLong)).toThrow(expect.objectContaining({ skippable: false }));
+	});
+
 	const welcome = readWelcome(
 		Form.of({
 			welcome: {
