@@ -1,0 +1,68 @@
+import { neverSeen } from '../../../nodes/callbacks/neverSeen';
+
+/** A trigger's row of n8n's store, which answers when it is let; `faults` are of the calls in turn. */
+function trigger(id: string, faults: unknown[] = []) {
+	const noted = new Set<string>();
+	const asked: string[][] = [];
+	const node = {
+		getWorkflow: () => ({ id: 'never seen' }),
+		getNode: () => ({ id }),
+		helpers: {
+			checkProcessedAndRecord: async (keys: string[]) => {
+				asked.push(keys);
+				await Promise.resolve();
+				const fault = faults.shift();
+				if (fault !== undefined) throw fault;
+				const processed = keys.filter((key) => noted.has(key));
+				for (const key of keys) noted.add(key);
+				return { processed };
+			},
+		},
+	};
+	const ask = async (...events: string[][]) =>
+		await neverSeen(node as never, events, { keepNewest: 10, locked: false });
+	return { ask, asked };
+}
+
+describe('events of a trigger', () => {
+	it('are new to one of the executions that ask at the same time, and looked up once for all', async () => {
+		const { ask, asked } = trigger('together');
+		expect(await Promise.all([ask(['a']), ask(['a'], ['b']), ask(['b'])])).toEqual([
+			[true],
+			[false, true],
+			[false],
+		]);
+		expect(asked).toEqual([['a', 'b']]);
+	});
+
+	it('are known by each of their keys', async () => {
+		const { ask } = trigger('keys');
+		await ask(['a']);
+		expect(await ask(['a', 'b'])).toEqual([false]);
+	});
+
+	it('are looked up by themselves when those who asked before are answered', async () => {
+		const { ask, asked } = trigger('later');
+		await ask(['a']);
+		await ask(['b']);
+		expect(asked).toEqual([['a'], ['b']]);
+	});
+
+	it('are looked up next when they come while others are', async () => {
+		const { ask, asked } = trigger('meanwhile');
+		const first = ask(['a']);
+		while (asked.length === 0) await Promise.resolve();
+		const others = [ask(['b']), ask(['c'])];
+		expect(await Promise.all([first, ...others])).toEqual([[true], [true], [true]]);
+		expect(asked).toEqual([['a'], ['b', 'c']]);
+	});
+
+	it('are asked for again by the next execution when a look fails, without those of the failed one', async () => {
+		const { ask, asked } = trigger('failing', [new Error('busy')]);
+		const failing = ask(['a']);
+		const next = ask(['b']);
+		await expect(failing).rejects.toThrow('busy');
+		expect(await next).toEqual([true]);
+		expect(asked).toEqual([['a', 'b'], ['b']]);
+	});
+});
