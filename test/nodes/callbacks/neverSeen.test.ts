@@ -1,7 +1,11 @@
 import { neverSeen } from '../../../nodes/callbacks/neverSeen';
 
+let triggers = 0;
+
 /** A trigger's row of n8n's store, which answers when it is let; `faults` are of the calls in turn. */
-function trigger(id: string, faults: unknown[] = []) {
+function trigger(faults: unknown[] = []) {
+	// Of its own in every run, since the module remembers.
+	const id = `trigger ${++triggers}`;
 	const noted = new Set<string>();
 	const asked: string[][] = [];
 	const node = {
@@ -26,7 +30,7 @@ function trigger(id: string, faults: unknown[] = []) {
 
 describe('events of a trigger', () => {
 	it('are new to one of the executions that ask at the same time, and looked up once for all', async () => {
-		const { ask, asked } = trigger('together');
+		const { ask, asked } = trigger();
 		expect(await Promise.all([ask(['a']), ask(['a'], ['b']), ask(['b'])])).toEqual([
 			[true],
 			[false, true],
@@ -36,20 +40,20 @@ describe('events of a trigger', () => {
 	});
 
 	it('are known by each of their keys', async () => {
-		const { ask } = trigger('keys');
+		const { ask } = trigger();
 		await ask(['a']);
 		expect(await ask(['a', 'b'])).toEqual([false]);
 	});
 
 	it('are looked up by themselves when those who asked before are answered', async () => {
-		const { ask, asked } = trigger('later');
+		const { ask, asked } = trigger();
 		await ask(['a']);
 		await ask(['b']);
 		expect(asked).toEqual([['a'], ['b']]);
 	});
 
 	it('are looked up next when they come while others are', async () => {
-		const { ask, asked } = trigger('meanwhile');
+		const { ask, asked } = trigger();
 		const first = ask(['a']);
 		for (let turns = 0; turns < 20 && asked.length === 0; turns++) await Promise.resolve();
 		const others = [ask(['b']), ask(['c'])];
@@ -58,7 +62,7 @@ describe('events of a trigger', () => {
 	});
 
 	it('are asked for again by the next execution when a look fails, without those of the failed one', async () => {
-		const { ask, asked } = trigger('failing', [new Error('busy')]);
+		const { ask, asked } = trigger([new Error('busy')]);
 		const failing = ask(['a']);
 		const next = ask(['b']);
 		await expect(failing).rejects.toThrow('busy');
