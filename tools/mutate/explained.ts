@@ -9,6 +9,30 @@ export interface Explanation {
 
 export const explained: Explanation[] = [
 	{
+		file: 'nodes/callbacks/neverSeen.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'Without an answer a question stays on the list until its turn ends, so there is one',
+	},
+	{
+		file: 'nodes/callbacks/neverSeen.ts',
+		was: 'open.get(trigger)?.filter',
+		became: 'open.get(trigger).filter',
+		reason: 'Without an answer a question stays on the list until its turn ends, so there is one',
+	},
+	{
+		file: 'nodes/callbacks/neverSeen.ts',
+		was: 'left.length > 0',
+		became: 'left.length >= 0',
+		reason: 'An empty list reads as none; it only takes a little memory',
+	},
+	{
+		file: 'nodes/callbacks/neverSeen.ts',
+		was: 'left.length > 0',
+		became: 'true',
+		reason: 'An empty list reads as none; it only takes a little memory',
+	},
+	{
 		file: 'nodes/callbacks/token.ts',
 		was: 'decode(token, { complete: true })?.header',
 		became: 'decode(token, { complete: true }).header',

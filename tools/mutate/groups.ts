@@ -24,7 +24,7 @@ const channel = (name: string): Group => ({
 export const groups: Record<string, Group> = {
 	callbacks: {
 		mutate: [
-			'nodes/callbacks/{proof,token,tokenProof,duplicates,recentKeys,keyRing,knownNames}.ts',
+			'nodes/callbacks/{proof,token,tokenProof,duplicates,recentKeys,neverSeen,keyRing,knownNames}.ts',
 		],
 		tests: ['test/nodes/callbacks'],
 	},
@@ -37,13 +37,17 @@ export const groups: Record<string, Group> = {
 		tests: ['test/nodes/values'],
 	},
 	ledger: {
-		mutate: ['nodes/MittoBulk/ledger/*.ts'],
+		mutate: ['nodes/MittoBulk/ledger/*.ts', 'nodes/processedData/*.ts'],
 		tests: ['test/nodes/MittoBulk/ledger'],
 		open: true,
 	},
 	common: {
 		mutate: ['nodes/channels/*.ts'],
-		tests: ['test/nodes/channels', 'test/nodes/sending/message'],
+		tests: [
+			'test/nodes/channels',
+			'test/nodes/callbacks/forgery.test.ts',
+			'test/nodes/sending/message',
+		],
 	},
 	sms: channel('sms'),
 	viber: channel('viber'),

@@ -7,6 +7,7 @@ import {
 } from '../../../nodes/callbacks/duplicates';
 import type { CallbackEvent } from '../../../nodes/callbacks/events';
 import { Form } from '../../../nodes/form/form';
+import { MemoryStore } from '../../support/memoryStore';
 
 const bounds = { now: 0, windowMs: 60_000, size: 10 };
 const report = (callbackId: string | null, messageId: string | null, status = 'DELIVERED') =>
@@ -84,34 +85,52 @@ describe('the second net, on the process that executes', () => {
 	let nets = 0;
 
 	/** n8n's store, and what it was asked. */
-	function net({ mode = 'webhook', seen = [] as string[], fault = undefined as unknown } = {}) {
+	function net({
+		mode = 'webhook',
+		seen = [] as string[],
+		fault = undefined as unknown,
+		taken = ['a', 'b'],
+		given = items,
+	} = {}) {
 		// The process that took the callbacks, so that nothing has to be locked.
 		const workflow = `second net ${++nets}`;
-		for (const { json } of items) memoryOf(workflow, 'trigger').add(json.id, bounds);
+		for (const id of taken) memoryOf(workflow, 'trigger').add(id, bounds);
 		const asked: Array<{ keys: string[]; options: unknown }> = [];
+		const lock = new MemoryStore();
+		const locks: string[] = [];
 		const warnings: string[] = [];
 		const node = {
-			getInputData: () => items,
+			getInputData: () => given,
+			getExecutionId: () => '7',
 			getMode: () => mode,
 			getWorkflow: () => ({ id: workflow }),
 			getNode: () => ({ id: 'trigger' }),
 			logger: { warn: (text: string) => warnings.push(text) },
 			helpers: {
 				checkProcessedAndRecord: async (keys: string[], scope: string, options: unknown) => {
+					if (scope === 'workflow') {
+						locks.push('locked');
+						return { processed: [...(await lock.add(keys))] };
+					}
 					asked.push({ keys, options });
-					expect(scope).toBe('node');
 					if (fault !== undefined) throw fault;
 					return { processed: keys.filter((key) => seen.some((end) => key.endsWith(`:${end}`))) };
 				},
+				getProcessedDataCount: async () => await lock.count(),
+				clearAllProcessedItems: async () => {
+					locks.push('free');
+					await lock.clear();
+				},
 			},
 		};
-		const run = async (given: Partial<typeof rules> = {}) =>
+		const run = async (more: Partial<typeof rules> = {}) =>
 			await withoutRepeats(
 				node as never,
 				(event: CallbackEvent) => String((event as unknown as { id: string }).id),
-				{ ...rules, ...given },
+				{ ...rules, ...more },
 			);
-		return { run, asked, warnings };
+		const forget = () => forgetMemory(workflow, 'trigger');
+		return { run, asked, warnings, locks, forget };
 	}
 
 	it('lets through what did not come before', async () => {
@@ -155,5 +174,22 @@ describe('the second net, on the process that executes', () => {
 		const { run, warnings } = net({ fault: new Error('locked') });
 		expect(await run()).toBe(items);
 		expect(warnings).toEqual(['Repeats could not be looked up: Error: locked']);
+	});
+
+	it('locks out other processes unless this one took a callback of the execution itself', async () => {
+		const here = net({ taken: ['b'] });
+		await here.run();
+		expect(here.locks).toEqual([]);
+		const elsewhere = net();
+		elsewhere.forget();
+		expect(await elsewhere.run()).toEqual(items);
+		expect([elsewhere.locks, elsewhere.warnings]).toEqual([['locked', 'free'], []]);
+	});
+
+	it('asks for the window before only within the first tenth of one', async () => {
+		const given = [at('1970-01-01T00:00:00.100Z', 'a')];
+		const { run, asked } = net({ given });
+		await run({ windowMs: 1000 });
+		expect(asked.map(({ keys }) => keys)).toEqual([['0:a']]);
 	});
 });

@@ -30,4 +30,32 @@ describe('keys that were seen lately', () => {
 		keys.forget('a');
 		expect(keys.add('a', bounds)).toBe(true);
 	});
+
+	it('are known until they expire', () => {
+		const keys = new RecentKeys();
+		keys.add('a', bounds);
+		expect(keys.knows('a', 999)).toBe(true);
+		expect(keys.knows('a', 1000)).toBe(false);
+		expect(keys.knows('b', 0)).toBe(false);
+	});
+
+	it('are open until it is decided whether they stay', async () => {
+		const keys = new RecentKeys();
+		const until = Promise.resolve();
+		keys.keepOpen('a', until);
+		expect(keys.openUntil('a')).toBe(until);
+		expect(keys.openUntil('b')).toBeUndefined();
+		await until;
+		expect(keys.openUntil('a')).toBeUndefined();
+	});
+
+	it('stay open when a later try is not decided yet', async () => {
+		const keys = new RecentKeys();
+		const first = Promise.resolve();
+		const second = new Promise<void>(() => {});
+		keys.keepOpen('a', first);
+		keys.keepOpen('a', second);
+		await first;
+		expect(keys.openUntil('a')).toBe(second);
+	});
 });
