@@ -4,6 +4,8 @@ const layer = (displayName, testMatch) => ({ ...shared, displayName, testMatch }
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// On two cores Jest's own choice is one worker.
+	maxWorkers: '100%',
 	projects: [
 		layer('unit', ['<rootDir>/test/{nodes,credentials,sandbox,tools}/**/*.test.ts']),
 		layer('engine', ['<rootDir>/test/engine/**/*.test.ts']),
