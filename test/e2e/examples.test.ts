@@ -7,11 +7,14 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(async () => await stack.stop());
 
-/** Those with a credential of the user's own are run by the tests of n8n that is scaled out. */
+/**
+ * Those with a credential of the user's own are run by the tests of n8n that is scaled out, those with
+ * a data table by a test that looks into it.
+ */
 const sending = readExamples().filter(
 	({ nodes }) =>
 		nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger') &&
-		!nodes.some(isLeftToTheUser),
+		!nodes.some((node) => isLeftToTheUser(node) || node.type === 'n8n-nodes-base.dataTable'),
 );
 
 describe('the example workflows in a real n8n', () => {
