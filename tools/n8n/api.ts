@@ -135,6 +135,15 @@ export class N8nApi {
 		return await this.get('/rest/workflows');
 	}
 
+	/** Saves other nodes, since n8n runs a workflow as it was saved. */
+	async changeNodes(
+		{ id }: Pick<SavedWorkflow, 'id'>,
+		nodes: WorkflowJson['nodes'],
+	): Promise<void> {
+		const { versionId, connections } = await this.workflow(id);
+		await this.http.patch(`/rest/workflows/${id}`, { versionId, connections, nodes });
+	}
+
 	/** Publishes a workflow and waits until its triggers are registered. */
 	async activate({ id }: Pick<SavedWorkflow, 'id'>): Promise<void> {
 		const { versionId } = await this.workflow(id);
