@@ -1,5 +1,5 @@
 import { readExamples } from '../../tools/stack/examples';
-import { isLeftToTheUser, startStack, type Stack } from '../../tools/stack';
+import { sendsAtOnce, startStack, type Stack } from '../../tools/stack';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -11,11 +11,7 @@ afterAll(async () => await stack.stop());
  * Those with a credential of the user's own are run by the tests of n8n that is scaled out, those with
  * a data table by a test that looks into it.
  */
-const sending = readExamples().filter(
-	({ nodes }) =>
-		nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger') &&
-		!nodes.some((node) => isLeftToTheUser(node) || node.type === 'n8n-nodes-base.dataTable'),
-);
+const sending = readExamples().filter(sendsAtOnce);
 
 describe('the example workflows in a real n8n', () => {
 	it.each(sending.map(({ name }) => name))(
