@@ -1,5 +1,5 @@
 import { readExamples } from '../../tools/stack/examples';
-import { isLeftToTheUser, startStack, type Stack } from '../../tools/stack';
+import { sendsAtOnce, startStack, type Stack } from '../../tools/stack';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -7,12 +7,11 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(async () => await stack.stop());
 
-/** Those with a credential of the user's own are run by the tests of n8n that is scaled out. */
-const sending = readExamples().filter(
-	({ nodes }) =>
-		nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger') &&
-		!nodes.some(isLeftToTheUser),
-);
+/**
+ * Those with a credential of the user's own are run by the tests of n8n that is scaled out, those with
+ * a data table by a test that looks into it.
+ */
+const sending = readExamples().filter(sendsAtOnce);
 
 describe('the example workflows in a real n8n', () => {
 	it.each(sending.map(({ name }) => name))(

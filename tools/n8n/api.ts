@@ -107,6 +107,20 @@ export class N8nApi {
 		await this.post(`/rest/projects/${id}/data-tables`, { name, columns: described });
 	}
 
+	/** The rows of a data table, by its name. */
+	async rowsOf(name: string): Promise<Array<Record<string, unknown>>> {
+		const { id } = await this.get<{ id: string }>('/rest/projects/personal');
+		const { data: tables } = await this.get<{ data: Array<{ id: string; name: string }> }>(
+			`/rest/projects/${id}/data-tables`,
+		);
+		const table = tables.find((candidate) => candidate.name === name);
+		if (table === undefined) throw new Error(`There is no data table "${name}"`);
+		const { data } = await this.get<{ data: Array<Record<string, unknown>> }>(
+			`/rest/projects/${id}/data-tables/${table.id}/rows`,
+		);
+		return data;
+	}
+
 	async createWorkflow(workflow: WorkflowJson): Promise<SavedWorkflow> {
 		// n8n 1 does not fill in `active` itself.
 		const defaults = { active: false, settings: { executionOrder: 'v1' } };
@@ -119,6 +133,15 @@ export class N8nApi {
 
 	async workflows(): Promise<SavedWorkflow[]> {
 		return await this.get('/rest/workflows');
+	}
+
+	/** Saves other nodes, since n8n runs a workflow as it was saved. */
+	async changeNodes(
+		{ id }: Pick<SavedWorkflow, 'id'>,
+		nodes: WorkflowJson['nodes'],
+	): Promise<void> {
+		const { versionId, connections } = await this.workflow(id);
+		await this.http.patch(`/rest/workflows/${id}`, { versionId, connections, nodes });
 	}
 
 	/** Publishes a workflow and waits until its triggers are registered. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import manifest from '../../package.json';
 import type { SavedWorkflow } from '../n8n/api';
-import { isLeftToTheUser, type Stack } from '../stack';
+import { sendsAtOnce, type Stack } from '../stack';
 import { sandboxCredentials } from '../stack/credentials';
 import { projectFolder } from './pack';
 
@@ -65,11 +65,7 @@ export const checks: Record<string, Check> = {
 	},
 
 	'Examples that send': async (stack) => {
-		const manual = stack.workflows.filter(
-			({ nodes }) =>
-				nodes.some(({ type }) => type === 'n8n-nodes-base.manualTrigger') &&
-				!nodes.some(isLeftToTheUser),
-		);
+		const manual = stack.workflows.filter(sendsAtOnce);
 		demand(manual.length > 0, 'There is no example to run');
 		let messages = 0;
 		for (const workflow of manual) messages += await runAndCount(stack, workflow);

@@ -154,7 +154,7 @@ function startsByItself(nodes: WorkflowJson['nodes']): boolean {
 }
 
 /** A node that needs a credential which nobody but the user has. */
-export function isLeftToTheUser({
+function isLeftToTheUser({
 	type,
 	credentials,
 	parameters,
@@ -162,4 +162,17 @@ export function isLeftToTheUser({
 	const { authentication = 'none' } = parameters as { authentication?: string };
 	const wantsOne = /\.(lmChat\w*|postgres)$/.test(type) || authentication !== 'none';
 	return wantsOne && credentials === undefined;
+}
+
+/**
+ * An example that sends as soon as a person starts it: no credential is left to the user, and no data
+ * table has to be there before.
+ */
+export function sendsAtOnce({ nodes }: WorkflowJson): boolean {
+	const types = nodes.map(({ type }) => type);
+	return (
+		types.includes('n8n-nodes-base.manualTrigger') &&
+		!types.includes('n8n-nodes-base.dataTable') &&
+		!nodes.some(isLeftToTheUser)
+	);
 }
