@@ -124,10 +124,12 @@ export async function furnish(
 		const starts = startsByItself(example.nodes, listening);
 		const before = present.find(({ name }) => name === example.name);
 		if (before !== undefined) {
-			// The vendors of the sandbox are new, and know nothing of webhooks that were set before.
-			if (starts) {
-				await api.deactivate(before);
-				await api.activate(before);
+			const now = await api.workflow(before.id);
+			// The vendors of the sandbox are new, and know nothing of webhooks that were set before. Whoever
+			// published another example for a bot keeps that one.
+			if (now.active) {
+				await api.deactivate(now);
+				await api.activate(now);
 			}
 			saved.push(await api.workflow(before.id));
 			continue;
