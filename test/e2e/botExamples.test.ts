@@ -1,7 +1,7 @@
 import { asCallback } from '../../sandbox/control/say';
-import { deliver, type Deliverer } from '../../sandbox/control/deliver';
+import { deliver, registered, type Deliverer } from '../../sandbox/control/deliver';
 import type { SavedWorkflow, WorkflowJson } from '../../tools/n8n/api';
-import { isLeftToTheUser, startStack, type Stack } from '../../tools/stack';
+import { furnish, isLeftToTheUser, startStack, type Stack } from '../../tools/stack';
 import { withCredentialIds } from '../../tools/stack/examples';
 import { ended, outputOf } from '../support/e2e';
 import { startModelStub, type ModelStub, type OfferedTool } from '../support/modelStub';
@@ -103,6 +103,17 @@ describe.each<[string, string, Deliverer, string]>([
 	});
 
 	it(`leaves the webhook of the bot to "${other}"`, () => expect(atFirst).toEqual([true, false]));
+
+	it('keeps the webhook, once it has it, when the demo starts again', async () => {
+		const { world } = stack.sandbox;
+		delete world.viberWebhook;
+		delete world.telegramWebhook;
+		await furnish(stack.api, stack.sandbox.url, true);
+		const { nodes } = example(name);
+		const hook = nodes.find(({ type }) => type.endsWith('mittoInboundTrigger'))?.webhookId;
+		expect(registered[vendor](world)).toContain(`/webhook/${String(hook)}/`);
+		expect(await published(other)).toBe(false);
+	}, 60_000);
 
 	if (vendor === 'viber') {
 		it.each([
