@@ -29,7 +29,7 @@ describe('the example workflows in a real n8n', () => {
 
 			const rows = Object.entries(execution.data?.resultData.runData ?? {})
 				.filter(([node]) => node.startsWith('Mitto'))
-				.flatMap(([, [run]]) => run?.data?.main[0] ?? []);
+				.flatMap(([, runs]) => runs.flatMap(({ data }) => data?.main[0] ?? []));
 			expect(rows.map(({ json }) => json.messageId)).toEqual(
 				accepted.map(({ messageId }) => messageId),
 			);

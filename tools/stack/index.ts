@@ -119,19 +119,23 @@ export async function furnish(
 	const credentials = await api.credentials();
 	const present = await api.workflows();
 	const saved: SavedWorkflow[] = [];
+	const listening = new Set<string>();
 	for (const example of readExamples()) {
+		const starts = startsByItself(example.nodes, listening);
 		const before = present.find(({ name }) => name === example.name);
 		if (before !== undefined) {
-			// The vendors of the sandbox are new, and know nothing of webhooks that were set before.
-			if (startsByItself(example.nodes)) {
-				await api.deactivate(before);
-				await api.activate(before);
+			const now = await api.workflow(before.id);
+			// The vendors of the sandbox are new, and know nothing of webhooks that were set before. Whoever
+			// published another example for a bot keeps that one.
+			if (now.active) {
+				await api.deactivate(now);
+				await api.activate(now);
 			}
 			saved.push(await api.workflow(before.id));
 			continue;
 		}
 		const workflow = await api.createWorkflow(withCredentialIds(example, credentials));
-		if (startsByItself(example.nodes)) await api.activate(workflow);
+		if (starts) await api.activate(workflow);
 		saved.push(workflow);
 	}
 	return saved;
@@ -145,16 +149,26 @@ function typeName(file: string): string {
 
 /**
  * n8n does not publish workflows that only a person can start, nor those with a node whose credential is
- * left to the user.
+ * left to the user. A bot has one webhook, which a second workflow would take from the first: whoever
+ * wants that one publishes it instead.
+ *
+ * @param listening bots that an earlier workflow listens to; those of this one are added
  */
-function startsByItself(nodes: WorkflowJson['nodes']): boolean {
+function startsByItself(nodes: WorkflowJson['nodes'], listening: Set<string>): boolean {
 	const isTrigger = ({ type }: { type: string }) =>
 		/trigger|webhook/i.test(type) && !type.endsWith('.manualTrigger');
-	return nodes.some(isTrigger) && !nodes.some(isLeftToTheUser);
+	if (!nodes.some(isTrigger) || nodes.some(isLeftToTheUser)) return false;
+	const bots = nodes
+		.filter(isTrigger)
+		.flatMap(({ credentials }) => Object.keys(credentials ?? {}))
+		.filter((type) => type.endsWith('BotApi'));
+	if (bots.some((bot) => listening.has(bot))) return false;
+	bots.forEach((bot) => listening.add(bot));
+	return true;
 }
 
 /** A node that needs a credential which nobody but the user has. */
-function isLeftToTheUser({
+export function isLeftToTheUser({
 	type,
 	credentials,
 	parameters,
