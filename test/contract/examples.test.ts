@@ -50,6 +50,31 @@ describe.each(examples)('example "$name"', (workflow) => {
 		expect(notes).not.toEqual([]);
 	});
 
+	const placed = workflow.nodes as unknown as INode[];
+	const isNote = ({ type }: INode) => type === 'n8n-nodes-base.stickyNote';
+
+	it('has room for its note above the nodes', () => {
+		const nodes = placed.filter((node) => !isNote(node));
+		const highest = Math.min(...nodes.map(({ position: [, y] }) => y));
+		for (const { position, parameters } of placed.filter(isNote)) {
+			expect(position[1] + Number(parameters.height)).toBeLessThanOrEqual(highest - 20);
+		}
+	});
+
+	// With several triggers n8n's button starts with one of its own choice.
+	it('says from which of its triggers it is executed', () => {
+		const triggers = placed.filter(({ type }) => /trigger|webhook/i.test(type));
+		const asked = placed
+			.filter(isNote)
+			.flatMap(({ parameters }) => [
+				...String(parameters.content).matchAll(/\*\*Execute workflow\*\*(?: from \*([^*]+)\*)?/g),
+			]);
+		const vague = asked.filter(
+			([, name]) => triggers.length > 1 && !triggers.some((trigger) => trigger.name === name),
+		);
+		expect(vague.map(([words]) => words)).toEqual([]);
+	});
+
 	it.each(ours(workflow))('fills in "$name" as its form allows', (node) => {
 		const { description } = publishedNode(node.type) as INodeType;
 		expect([description.version].flat()).toContain(node.typeVersion);
