@@ -28,7 +28,7 @@ describe('Create Signed URL', () => {
 		);
 
 	it('gives a URL that the trigger accepts, with the id and the reference in it', async () => {
-		const { json } = await make({ reference: 'order-4711' });
+		const { json } = await make({ options: { reference: 'order-4711' } });
 		const [made] = json as [IDataObject];
 		expect(made).toMatchObject({
 			callbackUrl: expect.stringMatching(/^https:\/\/n8n\.example\.com\/x\?a=1&token=[\w.-]+$/),
@@ -50,7 +50,7 @@ describe('Create Signed URL', () => {
 
 	it('counts as long as the credential says, or as the field does', async () => {
 		const hours = async (lifetimeHours: number) => {
-			const [made] = (await make({ lifetimeHours })).json;
+			const [made] = (await make({ options: { lifetimeHours } })).json;
 			return Math.round((Date.parse(String(made?.expiresAt)) - Date.now()) / 3600_000);
 		};
 		expect(await hours(0)).toBe(72);

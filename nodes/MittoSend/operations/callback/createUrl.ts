@@ -22,7 +22,7 @@ export const createUrl: Operation = {
 	name: 'Create Signed URL',
 	action: 'Create signed callback URL',
 	description:
-		'Add a token to a callback URL that nobody can forge. Newer n8n never shows the URL in executions: pass it on within the flow.',
+		'Add a token to a callback URL that nobody can forge. Where n8n redacts executions, it hides the URL there: pass it on within the flow.',
 	api: 'mitto',
 	fields: [
 		purposeField,
@@ -37,27 +37,35 @@ export const createUrl: Operation = {
 				'The production URL of the trigger, or of a Webhook node. What stands in its query is kept.',
 		},
 		{
-			displayName: 'Reference',
-			name: 'reference',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. order-4711',
-			description:
-				'Your own mark, which the token carries and the event names. Anyone who sees the URL can read it. Leave it empty for a token without one.',
-		},
-		{
-			displayName: 'Lifetime (Hours)',
-			name: 'lifetimeHours',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				'How long the callback is accepted. 0 takes what the credential says; a year has 8760 hours.',
-			hint: '0 takes what the credential says',
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'Lifetime (Hours)',
+					name: 'lifetimeHours',
+					type: 'number',
+					typeOptions: { minValue: 1 },
+					default: 72,
+					description:
+						'How long the callback is accepted, instead of what the credential says. A year has 8760 hours.',
+				},
+				{
+					displayName: 'Reference',
+					name: 'reference',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. order-4711',
+					description:
+						'Your own mark, which the token carries and the event names. Anyone who sees the URL can read it.',
+				},
+			],
 		},
 	],
 	run: async (item): Promise<CreatedUrl> => {
-		const { form, now } = item;
+		const { form, options, now } = item;
 		const url = form.trimmed('baseUrl');
 		const rules = new Rules();
 		rules.url(url, 'Callback URL', { required: true });
@@ -66,9 +74,9 @@ export const createUrl: Operation = {
 		const purpose = readPurpose(item);
 		const { keys, lifetime: usual } = await readKeysFor(item, purpose);
 		if (keys.length === 0) throw noKey(keyFields[purpose]);
-		const hours = form.number('lifetimeHours') ?? 0;
+		const hours = options.number('lifetimeHours') ?? 0;
 		const lifetime = hours > 0 ? hours * 3600 : usual;
-		const reference = form.text('reference');
+		const reference = options.text('reference');
 		const callbackId = randomUUID();
 		const token = signToken({ id: callbackId, reference }, keys, { now: now(), lifetime });
 		return {
