@@ -157,10 +157,16 @@ describe('the fields of a template', () => {
 		expect((await fieldsOf('plain')).fields.map(({ id }) => id)).toEqual(['language']);
 	});
 
-	it.each(['bare', 'pending', 'unknown', ''])('say where to fill in by hand: %j', async (name) => {
+	it.each(['bare', 'pending', 'unknown'])('say where to fill in by hand: %j', async (name) => {
 		const { fields, emptyFieldsNotice } = await fieldsOf(name);
 		expect(fields).toEqual([]);
 		expect(emptyFieldsNotice).toContain('Using Fields');
+	});
+
+	it('ask for a template as long as none is chosen', async () => {
+		const { fields, emptyFieldsNotice } = await fieldsOf('');
+		expect(fields).toEqual([]);
+		expect(emptyFieldsNotice).toMatch(/^Choose a template/);
 	});
 });
 

@@ -27,8 +27,7 @@ export const templateValuesField: INodeProperties = {
 			fieldWords: { singular: 'value', plural: 'values' },
 			addAllFields: true,
 			supportAutoMap: false,
-			noFieldsError:
-				'Mitto does not tell the variables of this template. Set Template Values Input to "Using Fields" and fill them in there.',
+			noFieldsError: 'Choose a template: its language and a field for each variable appear here.',
 		},
 	},
 	description: 'What the language and the variables of the template are',

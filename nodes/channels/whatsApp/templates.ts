@@ -36,14 +36,14 @@ export async function getTemplateFields(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
 	const name = besides(this, 'templateName');
-	const found =
-		name === undefined
-			? []
-			: (await approvedTemplates(this)).filter((template) => template.name === name);
+	if (name === undefined) return { fields: [], emptyFieldsNotice: noTemplate };
+	const found = (await approvedTemplates(this)).filter((template) => template.name === name);
 	const [first] = found;
 	if (first?.variables === undefined) return { fields: [], emptyFieldsNotice: notDescribed };
 	return { fields: [languageField(languagesOf(found)), ...variableFields(found)] };
 }
+
+const noTemplate = 'Choose a template: its language and a field for each variable appear here.';
 
 const notDescribed =
 	'Mitto does not tell the variables of this template. Set Template Values Input to "Using Fields" and fill them in there.';
