@@ -4,7 +4,7 @@ import type { InboundEvent } from '../events';
 import type { KeyRing } from '../keyRing';
 import { RecentKeys } from '../recentKeys';
 import { answerFates, signAnswer, type AnswerFate, type HandedAnswer } from './answer';
-import { callWaitingFlow, isStillRunning, waitingBase } from './call';
+import { callWaitingFlow, isSettled, waitingBase } from './call';
 import { forgetQuestion, questionsTo } from './openQuestions';
 import { addressOf, readReference } from './reference';
 
@@ -99,11 +99,10 @@ async function handOn(
 	if (over.knows(id, Date.now())) return 'notWaiting';
 	const reply = await callWaitingFlow(node, address, { handedOn: sign() });
 	if (reply === undefined) return undefined;
-	const { statusCode, body } = reply;
-	const fate = answerFates.find((word) => word === body.status);
+	const fate = answerFates.find((word) => word === reply.body.status);
 	if (fate === 'notAnAnswer' || fate === 'notAllowed') return fate;
 	// Otherwise nothing waits there, unless n8n was busy or at fault.
-	if (fate !== undefined || (statusCode < 500 && !isStillRunning(reply))) {
+	if (fate !== undefined || isSettled(reply)) {
 		over.add(id, { now: Date.now(), ...remembered });
 	}
 	return fate ?? 'notWaiting';

@@ -3,7 +3,7 @@ import { deliveryStatuses } from '../../../callbacks/status';
 import { executionMark, signAnswer, type HandedAnswer } from '../../../callbacks/waiting/answer';
 import {
 	callWaitingFlow,
-	isStillRunning,
+	isSettled,
 	reportPath,
 	waitingBase,
 	type WaitingReply,
@@ -175,7 +175,7 @@ const reasons: Partial<Record<string, string>> = {
 /** @throws {ApiFailure} when nobody knows */
 function toldBy(reply: WaitingReply | undefined): Omit<Resumption, 'executionId'> {
 	const word = typeof reply?.body.status === 'string' ? reply.body.status : '';
-	if (reply === undefined || reply.statusCode >= 500 || isStillRunning(reply)) throw silent(reply);
+	if (reply === undefined || !isSettled(reply)) throw silent(reply);
 	if (word === 'answered' || word === 'accepted') return { outcome: 'resumed', reason: null };
 	const reason = reasons[word] ?? otherReason(reply);
 	return { outcome: reason === undefined ? 'notWaiting' : 'refused', reason: reason ?? over };
