@@ -405,6 +405,15 @@ describe('a question on a channel that brings no reference back', () => {
 		expect((await arrive('sms', sms('evening', '385912222222'))).items).toHaveLength(1);
 	});
 
+	it('is answered in the chat where it was asked, and not by what its person says in another one', async () => {
+		await ask({ ...onTelegram('4711'), responseType: 'freeText' });
+		const elsewhere = await arrive('telegram', telegramMessage('Good morning', 4711, -1002));
+		expect(elsewhere.items).toHaveLength(1);
+		expect(n8n.requests).toEqual([]);
+		const there = await arrive('telegram', telegramMessage('At nine', 4711, 4711));
+		expect(there).toMatchObject({ body: { status: 'handedOn' }, items: undefined });
+	});
+
 	it('asks the newest question first, and an older one when that was no answer to it', async () => {
 		const older = { ...onSms('385914444444'), choices: 'Red, Blue' };
 		const newer = onSms('385914444444');

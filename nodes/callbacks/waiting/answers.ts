@@ -22,6 +22,8 @@ export const answersResumeOption: INodeProperties = {
 export interface AnswerWay {
 	/** What came back of the mark that our message carried; left out where no channel brings one back. */
 	reference?(event: InboundEvent): string | null;
+	/** Where the event was said; left out where the person is address enough. */
+	chat?(event: InboundEvent): string | null;
 	keys: KeyRing;
 	/** Equal for repeats of one event, different for all others. */
 	keyOf(event: InboundEvent): string;
@@ -68,7 +70,7 @@ async function isTaken(
 	node: IWebhookFunctions,
 	event: InboundEvent,
 	answer: HandedAnswer,
-	{ reference, keys }: AnswerWay,
+	{ reference, chat, keys }: AnswerWay,
 ): Promise<boolean> {
 	const now = Date.now();
 	if (reference !== undefined) {
@@ -81,7 +83,8 @@ async function isTaken(
 		return fate === 'answered';
 	}
 	const { channel, from, conversationId } = event;
-	for (const question of questionsTo(channel, [from.id, from.phone, conversationId], now)) {
+	const addresses = chat ? [chat(event)] : [from.id, from.phone, conversationId];
+	for (const question of questionsTo(channel, addresses, now)) {
 		const fate = await handOn(node, question, () => question.sign(answer, now));
 		if (fate === 'answered' || fate === 'notWaiting') forgetQuestion(question.id);
 		if (fate === 'answered') return true;

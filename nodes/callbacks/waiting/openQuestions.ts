@@ -29,7 +29,7 @@ export function forgetQuestion(id: string): void {
  * Questions that somebody may be answering, the newest first.
  *
  * @param channel the event's word; Mitto does not always say which of its chat apps it was
- * @param addresses the person and the conversation
+ * @param addresses the chat, or the person and the conversation
  */
 export function questionsTo(
 	channel: string,
