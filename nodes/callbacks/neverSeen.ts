@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { exclusively, inTurn } from '../processedData/exclusively';
 import { n8nRow } from '../processedData/row';
 import { systemClock } from '../values/clock';
+import { settled } from '../values/settled';
 
 /** What an execution wants to know. */
 interface Question {
@@ -37,9 +38,7 @@ export async function neverSeen(
 	return await inTurn(trigger, async () => {
 		if (question.answer !== undefined) return question.answer;
 		const look = async () => await answerAll(node, open.get(trigger) ?? [], keepNewest);
-		const [outcome] = await Promise.allSettled([
-			locked ? exclusively(node, systemClock, look) : look(),
-		]);
+		const outcome = await settled(locked ? exclusively(node, systemClock, look) : look());
 		const left = open.get(trigger)?.filter((one) => one !== question && !one.answer) ?? [];
 		if (left.length > 0) open.set(trigger, left);
 		else open.delete(trigger);
