@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { bareCredential } from '../apis/credential';
+import { bareReader } from '../apis/credential';
 import { Form } from '../form/form';
 import { settled } from '../values/settled';
 import { answer, answerFault } from './answer';
@@ -43,7 +43,7 @@ async function verdictOn<Event extends CallbackEvent>(
 	const { sender, wanted } = setting(form);
 	const options = form.group('options');
 	const reader: CredentialReader = {
-		getCredentials: async (type) => bareCredential(await node.getCredentials(type)),
+		...bareReader(node),
 		registeredUrl: registeredUrl(node),
 	};
 	const read = await sender.reader(reader, form);

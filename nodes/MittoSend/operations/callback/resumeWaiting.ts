@@ -1,4 +1,4 @@
-import { bareCredential } from '../../../apis/credential';
+import { bareReader } from '../../../apis/credential';
 import { deliveryStatuses } from '../../../callbacks/status';
 import { executionMark, signAnswer, type HandedAnswer } from '../../../callbacks/waiting/answer';
 import {
@@ -101,12 +101,7 @@ export const resumeWaiting: Operation = {
 		const { node, form, itemIndex } = item;
 		const { address, executionId } = readAddress(item);
 		const handedOn = readHandedOn(form);
-		const keys = await waitingKeys(
-			{
-				getCredentials: async (type) => bareCredential(await node.getCredentials(type, itemIndex)),
-			},
-			'mitto',
-		);
+		const keys = await waitingKeys(bareReader(node, itemIndex), 'mitto');
 		const mark = executionMark(executionId);
 		if (handedOn.kind === 'status') {
 			const token = signToken({ id: mark }, keys, { now: item.now(), lifetime: 120 });
