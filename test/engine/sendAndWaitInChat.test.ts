@@ -267,6 +267,16 @@ describe('a question to a Viber bot’s subscriber, answered in the chat', () =>
 		expect(n8n.requests).toHaveLength(2);
 	});
 
+	it('may be answered later when a proxy before this n8n asked to slow down', async () => {
+		const { body } = await ask(onViber);
+		n8n.react({ status: 429 }, { body: { status: 'answered' } });
+		const answers = [
+			await arrive('viber', viberMessage('Evening', body.tracking_data)),
+			await arrive('viber', viberMessage('Evening', body.tracking_data)),
+		];
+		expect(answers.map(({ items }) => items?.length)).toEqual([1, undefined]);
+	});
+
 	it('is an ordinary message when this n8n cannot reach itself', async () => {
 		const { body } = await ask(onViber);
 		n8n.react('cutBeforeReading');

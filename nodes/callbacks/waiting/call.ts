@@ -64,9 +64,12 @@ function isStillRunning({ statusCode, body }: WaitingReply): boolean {
 	return statusCode === 409 && !String(body.message).includes('finished');
 }
 
-/** Whether a reply says what became of the call: n8n was at fault otherwise, or still stores the wait. */
+/**
+ * Whether a reply says what became of the call. Otherwise n8n was at fault or still stores the wait, or
+ * a proxy before it asks to slow down.
+ */
 export function isSettled(reply: WaitingReply): boolean {
-	return reply.statusCode < 500 && !isStillRunning(reply);
+	return reply.statusCode < 500 && reply.statusCode !== 429 && !isStillRunning(reply);
 }
 
 /** Where this n8n takes calls to waiting executions, without a slash at the end. */
