@@ -255,6 +255,16 @@ describe('a question to a Viber bot’s subscriber, answered in the chat', () =>
 		expect(n8n.requests).toHaveLength(1);
 	});
 
+	it('says of a repeat that it was handed on only when that is true', async () => {
+		const { body } = await ask(onViber);
+		n8n.react({ body: { status: 'notAnAnswer' } });
+		const message = viberMessage('Who are you?', body.tracking_data);
+		const [first, repeat] = await Promise.all([arrive('viber', message), arrive('viber', message)]);
+		expect(first.items).toHaveLength(1);
+		expect(repeat).toMatchObject({ body: { status: 'duplicate' }, items: undefined });
+		expect(n8n.requests).toHaveLength(1);
+	});
+
 	it('asks again while n8n stores the wait, and no more once it is over', async () => {
 		const { body } = await ask(onViber);
 		n8n.react(

@@ -1,5 +1,7 @@
 import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
+import { redactText } from '../../apis/redact';
+import { settled } from '../../values/settled';
 import type { InboundEvent } from '../events';
 import type { KeyRing } from '../keyRing';
 import { RecentKeys } from '../recentKeys';
@@ -52,12 +54,26 @@ export async function handAnswersOn(
 		const answer = answerIn(event);
 		if (answer === undefined) continue;
 		const key = `${node.getWorkflow().id}/${node.getNode().id}/${way.keyOf(event)}`;
-		// Noted before it is handed on, so that a repeat meanwhile is one as well.
-		if (!taken.add(key, { now: Date.now(), ...remembered })) answers.add(event);
-		else if (await isTaken(node, event, answer, way)) answers.add(event);
-		else taken.forget(key);
+		// Noted before it is handed on, so that a repeat meanwhile is one as well, and waits until it is known.
+		if (taken.add(key, { now: Date.now(), ...remembered })) {
+			taken.keepOpen(key, noteFate(node, key, isTaken(node, event, answer, way)));
+		}
+		await taken.openUntil(key);
+		if (taken.has(key)) answers.add(event);
 	}
 	return answers;
+}
+
+async function noteFate(
+	node: IWebhookFunctions,
+	key: string,
+	handedOn: Promise<boolean>,
+): Promise<void> {
+	const fate = await settled(handedOn);
+	if (fate.status === 'fulfilled' && fate.value) return;
+	taken.forget(key);
+	if (fate.status === 'fulfilled') return;
+	node.logger.error(`An answer could not be handed on: ${redactText(String(fate.reason))}`);
 }
 
 function answerIn({ event, text, postback, from }: InboundEvent): HandedAnswer | undefined {
