@@ -1,5 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { bareReader } from '../apis/credential';
 import { answerFault } from '../callbacks/answer';
 import { waitingKeys } from '../callbacks/waiting/keys';
 import { apiOn } from './channels';
@@ -31,10 +32,7 @@ async function take(
 ): Promise<IWebhookResponseData> {
 	const waiting = waitingItem(node);
 	if (waiting === undefined) return showClosed(node, over);
-	const keys = await waitingKeys(
-		{ getCredentials: async (type) => await node.getCredentials(type) },
-		apiOn(node.getNodeParameter('channel')),
-	);
+	const keys = await waitingKeys(bareReader(node), apiOn(node.getNodeParameter('channel')));
 	if (isReport) return await takeReport(node, { ...waiting, keys }, now);
 	const question = questionIn(waiting.item.question);
 	if (question === undefined) return showClosed(node, over);

@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { FunctionsBase, ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { BadInput } from '../form/badInput';
 import { isRecord } from '../values/records';
@@ -27,6 +27,15 @@ export function bareCredential<T extends object = ICredentialDataDecryptedObject
 		typeof value === 'string' ? bareText(value) : value,
 	]);
 	return Object.fromEntries(entries) as T;
+}
+
+/** Reads a node's credentials bare, for one of its items. */
+export function bareReader(node: FunctionsBase, itemIndex?: number) {
+	return {
+		getCredentials: async <T extends object = ICredentialDataDecryptedObject>(
+			type: string,
+		): Promise<T> => bareCredential(await node.getCredentials<T>(type, itemIndex)),
+	};
 }
 
 /** RFC 9110, section 5.6.2: what the name of a header consists of. */

@@ -21,7 +21,7 @@ export function botRegistrar(
 	ownSettings: () => Promise<Record<string, unknown>> = async () => ({}),
 ): Registrar {
 	const ask = async (request: Pick<ApiRequest, 'method' | 'path' | 'body'>) =>
-		await call(node, { ...request, service: bot.service, repeatable: true });
+		await call(node, { ...request, service: bot.service });
 	const post = async (body: unknown) => await ask({ method: 'POST', path: bot.setPath, body });
 
 	const registrar: Registrar = {

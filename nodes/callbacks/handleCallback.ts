@@ -1,6 +1,6 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { bareCredential } from '../apis/credential';
+import { bareReader } from '../apis/credential';
 import { Form } from '../form/form';
 import { settled } from '../values/settled';
 import { answer, answerFault } from './answer';
@@ -9,7 +9,7 @@ import type { CallbackEvent } from './events';
 import { sift, type Verdict } from './sift';
 import { readCallback } from './readCallback';
 import { registeredUrl } from './registration';
-import type { CredentialReader, Sender } from './sender';
+import type { CredentialReader, GenuineCallback, Sender } from './sender';
 import { handReportsOn } from './waiting/reports';
 import { withoutAnswers } from './waiting/withoutAnswers';
 
@@ -43,7 +43,7 @@ async function verdictOn<Event extends CallbackEvent>(
 	const { sender, wanted } = setting(form);
 	const options = form.group('options');
 	const reader: CredentialReader = {
-		getCredentials: async (type) => bareCredential(await node.getCredentials(type)),
+		...bareReader(node),
 		registeredUrl: registeredUrl(node),
 	};
 	const read = await sender.reader(reader, form);
@@ -56,39 +56,51 @@ async function verdictOn<Event extends CallbackEvent>(
 		return { kind: 'handedOn', answer: left.answer };
 	}
 
-	const noted: string[] = [];
-	const { on, ...bounds } = readDuplicateRules(options);
-	const memory = memoryOf(node.getWorkflow().id, node.getNode().id);
+	const verdict = await siftOnce(node, left, { sender, wanted, options }, now);
 	// Whoever waits for a message waits for all of its events, whatever this flow wants of them.
-	const wake = async () => {
-		if (options.flag('resumeWaiting') && left.kind === 'events') {
-			await handReportsOn(node, left.events);
-		}
-	};
-	const known = startKnown(node, () => noted.forEach((key) => memory.forget(key)));
+	if (options.flag('resumeWaiting') && left.kind === 'events') {
+		await handReportsOn(node, left.events);
+	}
+	return verdict;
+}
+
+/** Notes what is new, and decides nothing about a repeat until it is known what became of the first one. */
+async function siftOnce<Event extends CallbackEvent>(
+	node: IWebhookFunctions,
+	genuine: GenuineCallback<Event>,
+	{ sender, wanted, options }: TriggerSetting<Event> & { options: Form },
+	now: number,
+): Promise<Verdict<Event>> {
+	const { on, ...bounds } = readDuplicateRules(options);
+	// In a test run the same sample may come again and again.
+	const isOff = !on || node.getMode() === 'manual';
+	const memory = memoryOf(node.getWorkflow().id, node.getNode().id);
 	for (;;) {
+		const noted: string[] = [];
 		const repeated: string[] = [];
 		const isNew = (event: Event) => {
-			// In a test run the same sample may come again and again.
-			if (!on || node.getMode() === 'manual') return true;
+			if (isOff) return true;
 			const key = sender.duplicateKey(event);
-			if (!memory.add(key, { now, ...bounds })) {
-				repeated.push(key);
-				return false;
-			}
-			noted.push(key);
-			memory.keepOpen(key, known);
-			return true;
+			const isFirst = memory.add(key, { now, ...bounds });
+			(isFirst ? noted : repeated).push(key);
+			return isFirst;
 		};
-		const verdict = sift(callback, { reader: () => left, wanted, isNew });
+		const verdict = sift(genuine, { wanted, isNew });
+		const forget = () => noted.forEach((key) => memory.forget(key));
 		// A vendor who hears "taken" does not call again: nobody is told so before it is true.
-		const others = repeated.filter((key) => !noted.includes(key));
-		await Promise.all(others.map((key) => memory.openUntil(key)));
-		if (others.every((key) => memory.has(key))) {
-			await wake();
+		const open = repeated
+			.filter((key) => !noted.includes(key))
+			.flatMap((key) => memory.openUntil(key) ?? []);
+		if (open.length === 0) {
+			if (noted.length > 0) {
+				const known = startKnown(node, forget);
+				noted.forEach((key) => memory.keepOpen(key, known));
+			}
 			return verdict;
 		}
-		noted.splice(0).forEach((key) => memory.forget(key));
+		// Whoever waits holds nothing, so that no two callbacks wait for each other.
+		forget();
+		await Promise.all(open);
 	}
 }
 
@@ -102,10 +114,7 @@ async function verdictOn<Event extends CallbackEvent>(
  */
 async function startKnown(node: IWebhookFunctions, forget: () => void): Promise<void> {
 	const response = node.getResponseObject();
-	await new Promise<void>((resolve) => {
-		response.once('close', () => {
-			if (!response.writableFinished || response.statusCode >= 400) forget();
-			resolve();
-		});
-	});
+	// Whoever hung up before is not heard closing once more.
+	if (!response.closed) await new Promise((resolve) => response.once('close', resolve));
+	if (!response.writableFinished || response.statusCode >= 400) forget();
 }

@@ -3,11 +3,14 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { exclusively, inTurn } from '../processedData/exclusively';
 import { n8nRow } from '../processedData/row';
 import { systemClock } from '../values/clock';
+import { settled } from '../values/settled';
 
 /** What an execution wants to know. */
 interface Question {
 	/** For each event the keys by which it is known. */
 	events: string[][];
+	/** Whether other processes may look at the same time. */
+	locked: boolean;
 	/** Whether each event is new, once that was looked up. */
 	answer?: boolean[];
 }
@@ -31,15 +34,16 @@ export async function neverSeen(
 	{ keepNewest, locked }: { keepNewest: number; locked: boolean },
 ): Promise<boolean[]> {
 	const trigger = `${node.getWorkflow().id}/${node.getNode().id}`;
-	const question: Question = { events };
+	const question: Question = { events, locked };
 	open.set(trigger, [...(open.get(trigger) ?? []), question]);
 
 	return await inTurn(trigger, async () => {
 		if (question.answer !== undefined) return question.answer;
-		const look = async () => await answerAll(node, open.get(trigger) ?? [], keepNewest);
-		const [outcome] = await Promise.allSettled([
-			locked ? exclusively(node, systemClock, look) : look(),
-		]);
+		const asked = () => open.get(trigger) ?? [];
+		const look = async () => await answerAll(node, asked(), keepNewest);
+		// One that needs the lock gets it, also when another one asks for both.
+		const needsLock = asked().some((one) => one.locked);
+		const outcome = await settled(needsLock ? exclusively(node, systemClock, look) : look());
 		const left = open.get(trigger)?.filter((one) => one !== question && !one.answer) ?? [];
 		if (left.length > 0) open.set(trigger, left);
 		else open.delete(trigger);

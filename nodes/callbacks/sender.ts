@@ -103,6 +103,11 @@ export interface Sender<Event extends CallbackEvent> {
 	 * for senders that bring none back.
 	 */
 	reference?(event: Event): string | null;
+	/**
+	 * The chat in which the event was said, where a person writes in several and each is an address for
+	 * itself; left out for senders that bring a person's words from one place only.
+	 */
+	chat?(event: Event): string | null;
 	/** How a trigger registers its address; left out for senders that a person has to tell. */
 	register?: RegistrarOf;
 	/** The one webhook of a bot, which Mitto Send can set, delete and read as well. */

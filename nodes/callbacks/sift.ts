@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Callback } from './callback';
 import type { CallbackEvent } from './events';
-import type { CallbackReader } from './sender';
+import type { GenuineCallback } from './sender';
 
 type Answer = IDataObject | string;
 
@@ -18,23 +17,17 @@ export type Verdict<Event extends CallbackEvent> =
 	| { kind: 'handshake'; answer: Answer };
 
 export interface SiftRules<Event extends CallbackEvent> {
-	reader: CallbackReader<Event>;
 	/** The user's filters. */
 	wanted(event: Event): boolean;
 	/** Notes the event; false when it was noted before. Asked for wanted events only. */
 	isNew(event: Event): boolean;
 }
 
-/**
- * Proof first, then filters, then duplicates.
- *
- * @throws {NotGenuine} when the callback is forged, expired or malformed
- */
+/** Filters first, then duplicates: what the flow does not want is not remembered. */
 export function sift<Event extends CallbackEvent>(
-	callback: Callback,
-	{ reader, wanted, isNew }: SiftRules<Event>,
+	genuine: GenuineCallback<Event>,
+	{ wanted, isNew }: SiftRules<Event>,
 ): Verdict<Event> {
-	const genuine = reader(callback);
 	if (genuine.kind === 'handshake') return genuine;
 
 	// Also a filtered or repeated event gets the vendor's answer: a repeat means that it did not arrive.

@@ -4,7 +4,7 @@ import { MittoDeliveryTrigger } from '../../nodes/MittoDeliveryTrigger/MittoDeli
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { apiKeys, trafficAccounts } from '../../sandbox/accounts';
 import { callbackKeys, keys } from '../support/callbacks/smsReport';
-import { callHook, callWebhook, type HookCall } from '../support/engine';
+import { callHook, callWebhook, type HookCall, type WebhookCall } from '../support/engine';
 import { requestFixture } from '../support/fixture';
 
 const trigger = new MittoDeliveryTrigger();
@@ -234,4 +234,35 @@ describe('status events', () => {
 			expect(await callWebhook(trigger, byHand(body))).toMatchObject({ status: 400 });
 		}
 	});
+});
+
+describe('callbacks with several reports', () => {
+	const reports = async (ids: string[], more: Pick<WebhookCall, 'fate' | 'until'> = {}) =>
+		await callWebhook(trigger, {
+			parameters: { source: 'chatApps', setUp: 'byHand' },
+			credentials: callbackKeys(),
+			headers: { 'content-type': 'application/json', [header]: keys.newest },
+			body: JSON.stringify(
+				ids.map((messageId) => ({ messageId, deliveryStatus: 'Read', channel: 'Viber' })),
+			),
+			...more,
+		});
+
+	it.each(['started', 'notStarted'] as const)(
+		'hold none of them back while they wait for a repeat whose first one has "%s"',
+		async (fate) => {
+			const [a, b] = [`a-${fate}`, `b-${fate}`];
+			let release = () => {};
+			const until = new Promise<void>((resolve) => {
+				release = resolve;
+			});
+			const first = reports([a], { fate, until });
+			const both = reports([a, b]);
+			expect((await reports([b])).items).toHaveLength(1);
+			release();
+			await first;
+			const { items = [] } = await both;
+			expect(items.map(({ json }) => json.messageId)).toEqual(fate === 'started' ? [] : [a]);
+		},
+	);
 });

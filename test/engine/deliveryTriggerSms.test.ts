@@ -244,7 +244,7 @@ describe('repeats', () => {
 		expect(answers.filter(({ items }) => items !== undefined)).toHaveLength(1);
 	});
 
-	it.each(['notStarted', 'hungUp'] as const)(
+	it.each(['notStarted', 'hungUp', 'hungUpBefore'] as const)(
 		'are taken when the first one ended as "%s"',
 		async (fate) => {
 			const messageId = fresh();
@@ -280,6 +280,29 @@ describe('repeats', () => {
 			expect(taken).toHaveLength(outcome === 'is taken' ? 1 : 0);
 		},
 	);
+
+	it('hear nothing while a later try is open, either', async () => {
+		const messageId = fresh();
+		const held = (fate: 'notStarted' | 'started') => {
+			let release = () => {};
+			const until = new Promise<void>((resolve) => {
+				release = resolve;
+			});
+			return { call: callWebhook(trigger, report({ messageId, fate, until })), release };
+		};
+		const tries = [held('notStarted'), held('notStarted')] as const;
+		let answered = false;
+		const last = callWebhook(trigger, report({ messageId })).finally(() => {
+			answered = true;
+		});
+		for (const { call, release } of tries) {
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			expect(answered).toBe(false);
+			release();
+			await call;
+		}
+		expect((await last).items).toHaveLength(1);
+	});
 
 	it('are taken when the option is off, and in test runs', async () => {
 		const messageId = fresh();

@@ -144,6 +144,7 @@ describe('Resume Waiting Flow', () => {
 	it('is a fault when nobody knows what came of it', async () => {
 		for (const reaction of [
 			{ status: 500 },
+			{ status: 429 },
 			{ status: 409, body: { message: 'The execution "1" is running already.' } },
 			'cutBeforeReading' as const,
 		]) {

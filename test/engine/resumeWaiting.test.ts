@@ -77,6 +77,25 @@ describe('a flow that waits for a message', () => {
 		expect(n8n.requests).toEqual([]);
 	});
 
+	it('gets the next report when n8n was at fault with one', async () => {
+		n8n.react({ status: 503 }, { body: { status: 'accepted' } });
+		wait('m-8');
+		await report('m-8', 'Delivered');
+		await report('m-8', 'Read');
+		expect(n8n.requests.map(({ body }) => body)).toEqual([
+			{ messageId: 'm-8', status: 'Delivered' },
+			{ messageId: 'm-8', status: 'Read' },
+		]);
+	});
+
+	it('gets nothing more once its execution has ended by itself', async () => {
+		n8n.react({ status: 409, body: { message: 'The execution "1" has finished already.' } });
+		wait('m-9');
+		await report('m-9', 'Delivered');
+		await report('m-9', 'Read');
+		expect(n8n.requests).toHaveLength(1);
+	});
+
 	it('does not keep the trigger from answering when it cannot be reached', async () => {
 		n8n.react('cutBeforeReading');
 		wait('m-7');

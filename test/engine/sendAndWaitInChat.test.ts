@@ -255,6 +255,16 @@ describe('a question to a Viber bot’s subscriber, answered in the chat', () =>
 		expect(n8n.requests).toHaveLength(1);
 	});
 
+	it('says of a repeat that it was handed on only when that is true', async () => {
+		const { body } = await ask(onViber);
+		n8n.react({ body: { status: 'notAnAnswer' } });
+		const message = viberMessage('Who are you?', body.tracking_data);
+		const [first, repeat] = await Promise.all([arrive('viber', message), arrive('viber', message)]);
+		expect(first.items).toHaveLength(1);
+		expect(repeat).toMatchObject({ body: { status: 'duplicate' }, items: undefined });
+		expect(n8n.requests).toHaveLength(1);
+	});
+
 	it('asks again while n8n stores the wait, and no more once it is over', async () => {
 		const { body } = await ask(onViber);
 		n8n.react(
@@ -265,6 +275,16 @@ describe('a question to a Viber bot’s subscriber, answered in the chat', () =>
 			expect((await arrive('viber', viberMessage(text, body.tracking_data))).items).toHaveLength(1);
 		}
 		expect(n8n.requests).toHaveLength(2);
+	});
+
+	it('may be answered later when a proxy before this n8n asked to slow down', async () => {
+		const { body } = await ask(onViber);
+		n8n.react({ status: 429 }, { body: { status: 'answered' } });
+		const answers = [
+			await arrive('viber', viberMessage('Evening', body.tracking_data)),
+			await arrive('viber', viberMessage('Evening', body.tracking_data)),
+		];
+		expect(answers.map(({ items }) => items?.length)).toEqual([1, undefined]);
 	});
 
 	it('is an ordinary message when this n8n cannot reach itself', async () => {
@@ -403,6 +423,15 @@ describe('a question on a channel that brings no reference back', () => {
 		});
 		// Answered, so the next message is an ordinary one.
 		expect((await arrive('sms', sms('evening', '385912222222'))).items).toHaveLength(1);
+	});
+
+	it('is answered in the chat where it was asked, and not by what its person says in another one', async () => {
+		await ask({ ...onTelegram('4711'), responseType: 'freeText' });
+		const elsewhere = await arrive('telegram', telegramMessage('Good morning', 4711, -1002));
+		expect(elsewhere.items).toHaveLength(1);
+		expect(n8n.requests).toEqual([]);
+		const there = await arrive('telegram', telegramMessage('At nine', 4711, 4711));
+		expect(there).toMatchObject({ body: { status: 'handedOn' }, items: undefined });
 	});
 
 	it('asks the newest question first, and an older one when that was no answer to it', async () => {

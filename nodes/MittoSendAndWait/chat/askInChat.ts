@@ -9,6 +9,7 @@ import type { ItemContext } from '../../MittoSend/operations/operation';
 import type { WaitChannel } from '../channels';
 import type { Asked, SentQuestion } from '../question/openWait';
 import { resumeAddress } from '../wait';
+import { replyHintOption } from './fields';
 import { readAllowed, type InChat } from './inChat';
 import { noticeFor } from './notice';
 
@@ -28,15 +29,14 @@ export async function askInChat(
 	const allowed = readAllowed(options);
 	const notice = allowed === undefined ? {} : noticeFor(resource, form, options);
 	const address = resumeAddress(node, {});
-	const replyHint = options.text('replyHint') ?? 'Please reply with:';
+	const replyHint = options.text(replyHintOption.name) ?? replyHintOption.default;
 	const filled = form.with(asking.inChat?.fill({ question, linkLabel: '', replyHint }) ?? {});
 	const dryRun = options.flag('dryRun');
-	const reference = dryRun
-		? 'SIGNED-WHEN-SENT'
-		: makeReference({ ...wait, address }, keys, item.now());
+	const reference = () =>
+		dryRun ? 'SIGNED-WHEN-SENT' : makeReference({ ...wait, address }, keys, item.now());
 	const sent = (await chatMessage?.run({
 		...item,
-		form: isBot ? withReference(filled, reference) : filled,
+		form: isBot ? withReference(filled, reference()) : filled,
 	})) as IDataObject;
 	if (dryRun) return { sent };
 
@@ -45,7 +45,11 @@ export async function askInChat(
 		const { id, until } = wait;
 		noteQuestion(
 			{
-				...{ id, channel: resource, chat, address, until: Date.parse(until) },
+				id,
+				channel: resource,
+				chat,
+				address,
+				until: Date.parse(until),
 				sign: (answer, now) => signAnswer(id, answer, keys, now),
 			},
 			item.now(),

@@ -28,6 +28,23 @@ export function answerInField(channel: string): INodeProperties {
 	};
 }
 
+export const noticeOption = {
+	displayName: 'Notice to Others',
+	name: 'noticeText',
+	type: 'string',
+	default: 'This question is for somebody else. Your answer was not taken',
+	description:
+		'What somebody reads, once, whose answer does not count; on Viber bots and Telegram. Leave it empty to say nothing.',
+} satisfies INodeProperties;
+
+export const replyHintOption = {
+	displayName: 'Reply Hint',
+	name: 'replyHint',
+	type: 'string',
+	default: 'Please reply with:',
+	description: 'What stands before the answers to choose from, on channels without buttons',
+} satisfies INodeProperties;
+
 /** For the collection "Options". */
 export const chatOptions: INodeProperties[] = showFor({ '/answerIn': ['chat'] }, [
 	{
@@ -40,19 +57,6 @@ export const chatOptions: INodeProperties[] = showFor({ '/answerIn': ['chat'] },
 		description:
 			'IDs or phone numbers of those whose answers count, separated by commas or lines; * stands for any characters. Without this option everybody in the chat that was asked may answer.',
 	},
-	{
-		displayName: 'Notice to Others',
-		name: 'noticeText',
-		type: 'string',
-		default: 'This question is for somebody else. Your answer was not taken',
-		description:
-			'What somebody reads, once, whose answer does not count; on Viber bots and Telegram. Leave it empty to say nothing.',
-	},
-	{
-		displayName: 'Reply Hint',
-		name: 'replyHint',
-		type: 'string',
-		default: 'Please reply with:',
-		description: 'What stands before the answers to choose from, on channels without buttons',
-	},
+	noticeOption,
+	replyHintOption,
 ]);

@@ -12,13 +12,12 @@ import { readGuards } from '../../recipients/guard';
 import { guardRequest } from '../../sending/guardRequest';
 import { isRecord } from '../../values/records';
 import { settled } from '../../values/settled';
+import { noticeOption } from './fields';
 import type { InChat } from './inChat';
 
 /** Who was told that a question is not for him. */
 const told = new RecentKeys();
 const rememberedFor = { windowMs: 24 * 3600_000, size: 10_000 };
-
-const usualText = 'This question is for somebody else. Your answer was not taken';
 
 /**
  * What somebody is told whose answer does not count: on Viber he himself, on Telegram the group in which
@@ -29,7 +28,8 @@ export function noticeFor(
 	form: Form,
 	options: Form,
 ): Pick<InChat, 'notice' | 'guards'> {
-	const text = options.has('noticeText') ? options.trimmed('noticeText') : usualText;
+	const { name, default: usual } = noticeOption;
+	const text = options.has(name) ? options.trimmed(name) : usual;
 	if (text === undefined) return {};
 	const guards = guardsIn(options);
 	if (channel === 'viberBot') {

@@ -45,9 +45,8 @@ async function askOnPage(
 	{ question, wait, keys }: Asked,
 ): Promise<SentQuestion> {
 	const { node, form, options } = item;
-	const link = options.flag('dryRun')
-		? resumeAddress(node, { token: 'SIGNED-WHEN-SENT' })
-		: resumeAddress(node, { token: tokenFor(wait, keys, item.now()) });
+	const token = options.flag('dryRun') ? 'SIGNED-WHEN-SENT' : tokenFor(wait, keys, item.now());
+	const link = resumeAddress(node, { token });
 	checkPublicUrl(
 		link,
 		{ vendor: 'the recipient' },

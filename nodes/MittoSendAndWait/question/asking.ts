@@ -54,7 +54,7 @@ export const askings: Record<string, Asking | undefined> = {
 	viberBot: {
 		operation: 'sendText',
 		fill: inViberBot,
-		omitted: keyboardNames(),
+		omitted: ['keyboardJson', 'keyboardSettings'],
 		inChat: { operation: 'sendText', fill: inViberBot },
 	},
 	telegram: {
@@ -103,8 +103,4 @@ function inViberBot({ question, link, linkLabel }: Said): Record<string, unknown
 		keyboardInput: 'fields',
 		keyboard: { button: buttons },
 	};
-}
-
-function keyboardNames(): string[] {
-	return ['keyboardJson', 'keyboardSettings'];
 }

@@ -1,10 +1,12 @@
 import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
+import { redactText } from '../../apis/redact';
+import { settled } from '../../values/settled';
 import type { InboundEvent } from '../events';
 import type { KeyRing } from '../keyRing';
 import { RecentKeys } from '../recentKeys';
 import { answerFates, signAnswer, type AnswerFate, type HandedAnswer } from './answer';
-import { callWaitingFlow, isStillRunning, waitingBase } from './call';
+import { callWaitingFlow, isSettled, waitingBase } from './call';
 import { forgetQuestion, questionsTo } from './openQuestions';
 import { addressOf, readReference } from './reference';
 
@@ -22,6 +24,8 @@ export const answersResumeOption: INodeProperties = {
 export interface AnswerWay {
 	/** What came back of the mark that our message carried; left out where no channel brings one back. */
 	reference?(event: InboundEvent): string | null;
+	/** Where the event was said; left out where the person is address enough. */
+	chat?(event: InboundEvent): string | null;
 	keys: KeyRing;
 	/** Equal for repeats of one event, different for all others. */
 	keyOf(event: InboundEvent): string;
@@ -50,12 +54,26 @@ export async function handAnswersOn(
 		const answer = answerIn(event);
 		if (answer === undefined) continue;
 		const key = `${node.getWorkflow().id}/${node.getNode().id}/${way.keyOf(event)}`;
-		// Noted before it is handed on, so that a repeat meanwhile is one as well.
-		if (!taken.add(key, { now: Date.now(), ...remembered })) answers.add(event);
-		else if (await isTaken(node, event, answer, way)) answers.add(event);
-		else taken.forget(key);
+		// Noted before it is handed on, so that a repeat meanwhile is one as well, and waits until it is known.
+		if (taken.add(key, { now: Date.now(), ...remembered })) {
+			taken.keepOpen(key, noteFate(node, key, isTaken(node, event, answer, way)));
+		}
+		await taken.openUntil(key);
+		if (taken.has(key)) answers.add(event);
 	}
 	return answers;
+}
+
+async function noteFate(
+	node: IWebhookFunctions,
+	key: string,
+	handedOn: Promise<boolean>,
+): Promise<void> {
+	const fate = await settled(handedOn);
+	if (fate.status === 'fulfilled' && fate.value) return;
+	taken.forget(key);
+	if (fate.status === 'fulfilled') return;
+	node.logger.error(`An answer could not be handed on: ${redactText(String(fate.reason))}`);
 }
 
 function answerIn({ event, text, postback, from }: InboundEvent): HandedAnswer | undefined {
@@ -68,7 +86,7 @@ async function isTaken(
 	node: IWebhookFunctions,
 	event: InboundEvent,
 	answer: HandedAnswer,
-	{ reference, keys }: AnswerWay,
+	{ reference, chat, keys }: AnswerWay,
 ): Promise<boolean> {
 	const now = Date.now();
 	if (reference !== undefined) {
@@ -81,7 +99,8 @@ async function isTaken(
 		return fate === 'answered';
 	}
 	const { channel, from, conversationId } = event;
-	for (const question of questionsTo(channel, [from.id, from.phone, conversationId], now)) {
+	const addresses = chat ? [chat(event)] : [from.id, from.phone, conversationId];
+	for (const question of questionsTo(channel, addresses, now)) {
 		const fate = await handOn(node, question, () => question.sign(answer, now));
 		if (fate === 'answered' || fate === 'notWaiting') forgetQuestion(question.id);
 		if (fate === 'answered') return true;
@@ -99,11 +118,10 @@ async function handOn(
 	if (over.knows(id, Date.now())) return 'notWaiting';
 	const reply = await callWaitingFlow(node, address, { handedOn: sign() });
 	if (reply === undefined) return undefined;
-	const { statusCode, body } = reply;
-	const fate = answerFates.find((word) => word === body.status);
+	const fate = answerFates.find((word) => word === reply.body.status);
 	if (fate === 'notAnAnswer' || fate === 'notAllowed') return fate;
 	// Otherwise nothing waits there, unless n8n was busy or at fault.
-	if (fate !== undefined || (statusCode < 500 && !isStillRunning(reply))) {
+	if (fate !== undefined || isSettled(reply)) {
 		over.add(id, { now: Date.now(), ...remembered });
 	}
 	return fate ?? 'notWaiting';

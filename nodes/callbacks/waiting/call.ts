@@ -60,8 +60,16 @@ export async function callWaitingFlow(
  * Whether the execution may still come to its wait. n8n tells executions that run and those that have
  * ended apart by its words only.
  */
-export function isStillRunning({ statusCode, body }: WaitingReply): boolean {
+function isStillRunning({ statusCode, body }: WaitingReply): boolean {
 	return statusCode === 409 && !String(body.message).includes('finished');
+}
+
+/**
+ * Whether a reply says what became of the call. Otherwise n8n was at fault or still stores the wait, or
+ * a proxy before it asks to slow down.
+ */
+export function isSettled(reply: WaitingReply): boolean {
+	return reply.statusCode < 500 && reply.statusCode !== 429 && !isStillRunning(reply);
 }
 
 /** Where this n8n takes calls to waiting executions, without a slash at the end. */

@@ -1,4 +1,5 @@
 import type { HandedAnswer } from './answer';
+import { OpenWaits } from './openWaits';
 
 /** A question in a chat whose answers carry no reference. */
 export interface OpenQuestion {
@@ -14,28 +15,21 @@ export interface OpenQuestion {
 	sign(answer: HandedAnswer, now: number): string;
 }
 
-/** By the id of the wait, the oldest first. */
-const questions = new Map<string, OpenQuestion>();
-
-const mostQuestions = 10_000;
+const questions = new OpenWaits<OpenQuestion>();
 
 export function noteQuestion(question: OpenQuestion, now: number): void {
-	for (const [id, { until }] of questions) {
-		if (until > now && questions.size < mostQuestions) break;
-		questions.delete(id);
-	}
-	questions.set(question.id, question);
+	questions.note(question.id, { ...question, chat: comparable(question.chat) }, now);
 }
 
 export function forgetQuestion(id: string): void {
-	questions.delete(id);
+	questions.forget(id);
 }
 
 /**
  * Questions that somebody may be answering, the newest first.
  *
  * @param channel the event's word; Mitto does not always say which of its chat apps it was
- * @param addresses the person and the conversation
+ * @param addresses the chat, or the person and the conversation
  */
 export function questionsTo(
 	channel: string,
@@ -43,14 +37,12 @@ export function questionsTo(
 	now: number,
 ): OpenQuestion[] {
 	const chats = new Set(addresses.filter((address) => address !== null).map(comparable));
-	return [...questions.values()]
+	return questions
+		.all(now)
 		.filter(
 			(question) =>
-				question.until > now &&
-				(question.channel === channel || channel === 'chatApps') &&
-				chats.has(comparable(question.chat)),
-		)
-		.reverse();
+				(question.channel === channel || channel === 'chatApps') && chats.has(question.chat),
+		);
 }
 
 /** Phone numbers with and without the plus, zeros and blanks are the same; IDs stay as they are. */

@@ -1,7 +1,8 @@
 import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 
 import type { CallbackEvent } from '../events';
-import { callWaitingFlow } from './call';
+import { callWaitingFlow, isSettled } from './call';
+import { OpenWaits } from './openWaits';
 
 /** For the collection "Options" of a trigger. */
 export const resumeWaitingOption: INodeProperties = {
@@ -15,23 +16,17 @@ export const resumeWaitingOption: INodeProperties = {
 
 /** A flow that waits for what becomes of one message. */
 interface WaitingFlow {
-	/** Resumes the execution; holds its token, so it is kept in memory alone. */
+	/** Resumes the execution; holds its token. */
 	url: string;
 	/** Milliseconds since 1970. */
 	until: number;
 }
 
 /** By the message's id. Vendors name no reference of ours in these events. */
-const flows = new Map<string, WaitingFlow>();
-
-const mostFlows = 10_000;
+const flows = new OpenWaits<WaitingFlow>();
 
 export function noteWaiting(messageId: string, flow: WaitingFlow, now: number): void {
-	for (const [id, { until }] of flows) {
-		if (until > now && flows.size < mostFlows) break;
-		flows.delete(id);
-	}
-	flows.set(messageId, flow);
+	flows.note(messageId, flow, now);
 }
 
 /** Hands genuine events on to the flows that wait for them. Never throws: the vendor did its part. */
@@ -41,10 +36,9 @@ export async function handReportsOn(
 ): Promise<void> {
 	for (const event of events) {
 		const { messageId } = event;
-		const flow = messageId === null ? undefined : flows.get(messageId);
-		if (flow === undefined || messageId === null || !('rawStatus' in event)) continue;
-		if (flow.until <= Date.now()) flows.delete(messageId);
-		else if (await resumed(node, flow.url, event)) flows.delete(messageId);
+		if (messageId === null || !('rawStatus' in event)) continue;
+		const flow = flows.find(messageId, Date.now());
+		if (flow !== undefined && (await resumed(node, flow.url, event))) flows.forget(messageId);
 	}
 }
 
@@ -55,5 +49,5 @@ async function resumed(
 	{ messageId, rawStatus }: CallbackEvent,
 ): Promise<boolean> {
 	const reply = await callWaitingFlow(node, url, { messageId, status: rawStatus });
-	return reply !== undefined && reply.statusCode !== 409 && reply.body.status !== 'waiting';
+	return reply !== undefined && isSettled(reply) && reply.body.status !== 'waiting';
 }

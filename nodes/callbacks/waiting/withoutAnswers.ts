@@ -13,9 +13,10 @@ export async function withoutAnswers<Event extends CallbackEvent>(
 	reader: CredentialReader,
 ): Promise<GenuineCallback<Event>> {
 	if (genuine.kind !== 'events') return genuine;
-	const { reference } = sender;
+	const { reference, chat } = sender;
 	const taken = await handAnswersOn(node, (genuine.events as CallbackEvent[]).filter(isInbound), {
 		...(reference && { reference: (event) => reference(event as Event) }),
+		...(chat && { chat: (event) => chat(event as Event) }),
 		keys: reference ? await waitingKeys(reader, sender.api) : [],
 		keyOf: (event) => sender.duplicateKey(event as Event),
 	});

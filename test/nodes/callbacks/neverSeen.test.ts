@@ -1,4 +1,5 @@
 import { neverSeen } from '../../../nodes/callbacks/neverSeen';
+import { MemoryStore } from '../../support/memoryStore';
 
 let triggers = 0;
 
@@ -8,11 +9,18 @@ function trigger(faults: unknown[] = []) {
 	const id = `trigger ${++triggers}`;
 	const noted = new Set<string>();
 	const asked: string[][] = [];
+	const lock = new MemoryStore();
+	let locks = 0;
 	const node = {
+		getExecutionId: () => '7',
 		getWorkflow: () => ({ id: 'never seen' }),
 		getNode: () => ({ id }),
 		helpers: {
-			checkProcessedAndRecord: async (keys: string[]) => {
+			checkProcessedAndRecord: async (keys: string[], scope: string) => {
+				if (scope === 'workflow') {
+					locks++;
+					return { processed: [...(await lock.add(keys))] };
+				}
 				asked.push(keys);
 				await new Promise(setImmediate);
 				const fault = faults.shift();
@@ -21,11 +29,15 @@ function trigger(faults: unknown[] = []) {
 				for (const key of keys) noted.add(key);
 				return { processed };
 			},
+			getProcessedDataCount: async () => await lock.count(),
+			clearAllProcessedItems: async () => await lock.clear(),
 		},
 	};
 	const ask = async (...events: string[][]) =>
 		await neverSeen(node as never, events, { keepNewest: 10, locked: false });
-	return { ask, asked };
+	const askLocked = async (...events: string[][]) =>
+		await neverSeen(node as never, events, { keepNewest: 10, locked: true });
+	return { ask, askLocked, asked, locks: () => locks };
 }
 
 describe('events of a trigger', () => {
@@ -50,6 +62,15 @@ describe('events of a trigger', () => {
 		await ask(['a']);
 		await ask(['b']);
 		expect(asked).toEqual([['a'], ['b']]);
+	});
+
+	it('are looked up under the lock when one of those who ask at the same time needs it', async () => {
+		const { ask, askLocked, asked, locks } = trigger();
+		expect(await Promise.all([ask(['a']), askLocked(['b'])])).toEqual([[true], [true]]);
+		expect(asked).toEqual([['a', 'b']]);
+		expect(locks()).toBe(1);
+		await ask(['c']);
+		expect(locks()).toBe(1);
 	});
 
 	it('are looked up next when they come while others are', async () => {

@@ -24,8 +24,8 @@ export interface WebhookCall extends NodeSetting {
 	mode?: 'webhook' | 'manual';
 	/** The item with which the node waits, when the call is to a waiting execution. */
 	waiting?: IDataObject;
-	/** Whether n8n could start the execution, and whether the caller waited for the answer. */
-	fate?: 'started' | 'notStarted' | 'hungUp';
+	/** Whether n8n could start the execution, and whether the caller waited for the answer, or for the node at least. */
+	fate?: 'started' | 'notStarted' | 'hungUp' | 'hungUpBefore';
 	/** When n8n has tried to start the execution; at once when left out. */
 	until?: Promise<void>;
 }
@@ -59,7 +59,9 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 		done: boolean;
 		headers: Record<string, string>;
 	} = { status: 200, done: false, headers: {} };
+	const { fate = 'started' } = call;
 	const response = Object.assign(new EventEmitter(), {
+		closed: fate === 'hungUpBefore',
 		headersSent: false,
 		statusCode: 200,
 		writableFinished: false,
@@ -104,11 +106,13 @@ export async function callWebhook(type: INodeType, call: WebhookCall = {}): Prom
 
 	const result = (await type.webhook?.call(context)) ?? {};
 	const items = result.workflowData?.[0] ?? undefined;
-	const { fate = 'started' } = call;
 	await call.until;
 	response.statusCode = fate === 'notStarted' ? 500 : written.status;
-	response.writableFinished = fate !== 'hungUp';
-	response.emit('close');
+	if (!response.closed) {
+		response.writableFinished = fate !== 'hungUp';
+		response.closed = true;
+		response.emit('close');
+	}
 	expectOutputToFitSchema(
 		type.constructor.name,
 		node,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { bareCredential } from '../../../apis/credential';
+import { bareReader } from '../../../apis/credential';
 import { readCallbackKeys, type CallbackKeys } from '../../../callbacks/callbackKeys';
 import type { KeyRing } from '../../../callbacks/keyRing';
 import type { ItemContext } from '../operation';
@@ -40,8 +40,6 @@ export async function readKeysFor(
 	{ node, itemIndex }: Pick<ItemContext, 'node' | 'itemIndex'>,
 	purpose: Purpose,
 ): Promise<Pick<CallbackKeys, 'lifetime' | 'tolerance'> & { keys: KeyRing }> {
-	const credential = await readCallbackKeys({
-		getCredentials: async (type) => bareCredential(await node.getCredentials(type, itemIndex)),
-	});
+	const credential = await readCallbackKeys(bareReader(node, itemIndex));
 	return { ...credential, keys: credential[purpose] };
 }

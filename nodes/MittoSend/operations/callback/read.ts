@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { bareCredential } from '../../../apis/credential';
+import { bareReader } from '../../../apis/credential';
 import type { CallbackEvent } from '../../../callbacks/events';
 import { intentWordsField } from '../../../callbacks/intent/field';
 import { senders } from '../../../channels/senders';
@@ -40,9 +40,7 @@ export const read: Operation = {
 		const { node, itemIndex } = item;
 		const callback = await readParts(item, sender.proof === 'body');
 		const reader = await sender.reader(
-			{
-				getCredentials: async (type) => bareCredential(await node.getCredentials(type, itemIndex)),
-			},
+			bareReader(node, itemIndex),
 			// Nobody registered a webhook here, so the secret is the user's own.
 			item.form.with({ setUp: 'byHand' }),
 		);

@@ -1,9 +1,9 @@
-import { bareCredential } from '../../../apis/credential';
+import { bareReader } from '../../../apis/credential';
 import { deliveryStatuses } from '../../../callbacks/status';
 import { executionMark, signAnswer, type HandedAnswer } from '../../../callbacks/waiting/answer';
 import {
 	callWaitingFlow,
-	isStillRunning,
+	isSettled,
 	reportPath,
 	waitingBase,
 	type WaitingReply,
@@ -101,12 +101,7 @@ export const resumeWaiting: Operation = {
 		const { node, form, itemIndex } = item;
 		const { address, executionId } = readAddress(item);
 		const handedOn = readHandedOn(form);
-		const keys = await waitingKeys(
-			{
-				getCredentials: async (type) => bareCredential(await node.getCredentials(type, itemIndex)),
-			},
-			'mitto',
-		);
+		const keys = await waitingKeys(bareReader(node, itemIndex), 'mitto');
 		const mark = executionMark(executionId);
 		if (handedOn.kind === 'status') {
 			const token = signToken({ id: mark }, keys, { now: item.now(), lifetime: 120 });
@@ -175,7 +170,7 @@ const reasons: Partial<Record<string, string>> = {
 /** @throws {ApiFailure} when nobody knows */
 function toldBy(reply: WaitingReply | undefined): Omit<Resumption, 'executionId'> {
 	const word = typeof reply?.body.status === 'string' ? reply.body.status : '';
-	if (reply === undefined || reply.statusCode >= 500 || isStillRunning(reply)) throw silent(reply);
+	if (reply === undefined || !isSettled(reply)) throw silent(reply);
 	if (word === 'answered' || word === 'accepted') return { outcome: 'resumed', reason: null };
 	const reason = reasons[word] ?? otherReason(reply);
 	return { outcome: reason === undefined ? 'notWaiting' : 'refused', reason: reason ?? over };

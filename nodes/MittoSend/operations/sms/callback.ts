@@ -1,7 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { bareCredential } from '../../../apis/credential';
+import { bareReader } from '../../../apis/credential';
 import { readCallbackKeys } from '../../../callbacks/callbackKeys';
 import { signToken, withToken } from '../../../callbacks/token';
 import { BadInput } from '../../../form/badInput';
@@ -79,9 +79,7 @@ export async function callbackUrl({
 	if (url === undefined) return undefined;
 	if (!form.flag('signCallback')) return { shown: url, sent: url };
 
-	const keys = await readCallbackKeys({
-		getCredentials: async (type) => bareCredential(await node.getCredentials(type, itemIndex)),
-	});
+	const keys = await readCallbackKeys(bareReader(node, itemIndex));
 	if (keys.delivery.length === 0) {
 		throw BadInput.of(
 			'Sign Callback',

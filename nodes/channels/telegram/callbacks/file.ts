@@ -11,7 +11,6 @@ export async function telegramFile(node: IExecuteFunctions, fileId: string): Pro
 		method: 'POST',
 		path: '/getFile',
 		body: { file_id: fileId },
-		repeatable: true,
 	});
 	return { telegramPath: new Payload(body).at('result').text('file_path') ?? '' };
 }

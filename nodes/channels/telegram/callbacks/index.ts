@@ -45,6 +45,7 @@ export const telegram: Sender<InboundEvent> = {
 		});
 	},
 	duplicateKey: ({ raw }) => String(raw.update_id),
+	chat: ({ conversationId }) => conversationId,
 	register: (node, form) =>
 		botRegistrar(bot, node, form, async () => await ownSettings(node, form)),
 	bot,
