@@ -125,15 +125,18 @@ export class FoundColumns {
 		}
 	}
 
-	/** @throws {BadInput} naming what no record has */
-	refuseMissing(): void {
+	/**
+	 * @param field what asks for the columns
+	 * @param tell how it names them
+	 * @throws {BadInput} naming what no record has
+	 */
+	refuseMissing(field: string, tell: (names: string[]) => string): void {
 		if (this.missing.size === 0) return;
-		const names = [...this.missing].map((name) => `{${name}}`).join(', ');
 		throw new BadInput(
 			[
 				{
-					field: 'The message',
-					message: `names ${names}, which the file has no column for`,
+					field,
+					message: `${tell([...this.missing])}, which the file has no column for`,
 					fix: 'Write the name as the first line of the file does',
 				},
 			],

@@ -56,8 +56,9 @@ export async function sendFile(
 	const options = form.group('options');
 	refuseWhatNeedsItems(form);
 	const plan = readFilePlan(node, items, form);
-	const found = await survey(plan, readGuards(options), clock);
-	if (options.flag('dryRun')) return await preview(node, plan, found);
+	const dryRun = options.flag('dryRun');
+	const found = await survey(plan, readGuards(options), clock, { exact: dryRun });
+	if (dryRun) return await preview(node, plan, found);
 
 	const name = form.trimmed('campaignId') ?? '';
 	const progress = new Progress(node, name, found.recipients, () => clock.now());
