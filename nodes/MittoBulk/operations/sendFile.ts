@@ -5,6 +5,7 @@ import { BadInput } from '../../form/badInput';
 import type { Form } from '../../form/form';
 import { readGuards } from '../../recipients/guard';
 import { bulkRequest } from '../../sending/message/request';
+import { keepLedgerOption } from '../form/options';
 import { readQuietHours } from '../../sending/quietHours';
 import { waiting } from '../../sending/quietHours/waiting';
 import type { Clock } from '../../values/clock';
@@ -42,6 +43,9 @@ export async function sendFile(
 	const plan = readFilePlan(node, items, form);
 	const dryRun = options.flag('dryRun');
 	const found = await survey(plan, readGuards(options), clock, { exact: dryRun });
+	const parts = plan.audience.part?.of ?? 1;
+	const size = stretchSize(found.records, parts);
+	refuseLargeStretches(options, found.records / parts, Math.ceil(size / parts));
 	if (dryRun) return await preview(node, plan, found);
 
 	const name = form.trimmed('campaignId') ?? '';
@@ -52,8 +56,6 @@ export async function sendFile(
 		plan.message,
 		found.recipients,
 	);
-	const { part } = plan.audience;
-	const size = stretchSize(found.records, part?.of ?? 1);
 	const campaign: FileCampaign = {
 		plan,
 		size,
@@ -106,6 +108,20 @@ function refuseWhatNeedsItems(form: Form): void {
 			'Remove it, or read the file with Extract From File and take the recipients from the items',
 		);
 	}
+}
+
+/** A killed n8n leaves a whole stretch in doubt, whose size is the same in every run of the campaign. */
+function refuseLargeStretches(options: Form, recipients: number, stretch: number): void {
+	const percent = options.number('mostUnknown');
+	if (percent === undefined || !options.flagOf(keepLedgerOption)) return;
+	const allowed = Math.ceil((recipients * percent) / 100);
+	if (allowed >= stretch) return;
+	const enough = Math.ceil((stretch / recipients) * 1000) / 10;
+	throw BadInput.of(
+		'Most Unknown',
+		`lets ${allowed} recipients be under way, and this file is noted in stretches of ${stretch}`,
+		`Set it to ${Math.min(100, enough)} % at least, or take the option away`,
+	);
 }
 
 async function summary(

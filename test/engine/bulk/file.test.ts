@@ -252,6 +252,23 @@ describe('a campaign from a file', () => {
 		expect(asked()).toHaveLength(2999);
 	});
 
+	it('refuses to let fewer be unknown than a stretch of the file has', async () => {
+		const limited = (mostUnknown: number, more: INodeParameters = {}) => ({
+			campaignId: `most ${mostUnknown}`,
+			options: { mostUnknown, ...more },
+		});
+		const { error } = await run(many(1000), limited(4.9));
+		expect(error?.message).toBe(
+			'Most Unknown lets 49 recipients be under way, and this file is noted in stretches of 50',
+		);
+		expect(error?.description).toContain('5 %');
+		expect(asked()).toEqual([]);
+		for (const few of [limited(4.9, { keepLedger: false }), limited(5)]) {
+			expect((await run(many(1000), few)).error).toBeUndefined();
+		}
+		expect(asked()).toHaveLength(2000);
+	});
+
 	it('wants one file', async () => {
 		const two = { input: [{}, {}], files: [base64(many(1)), base64(many(1))] };
 		expect((await run(many(1), {}, two)).error?.message).toContain('there are 2 input items');
