@@ -6,8 +6,6 @@ import type { Form } from '../../form/form';
 import { readGuards } from '../../recipients/guard';
 import { bulkRequest } from '../../sending/message/request';
 import { keepLedgerOption } from '../form/options';
-import { readQuietHours } from '../../sending/quietHours';
-import { waiting } from '../../sending/quietHours/waiting';
 import type { Clock } from '../../values/clock';
 import { settled } from '../../values/settled';
 import { entriesIn, type Entry } from '../file/entries';
@@ -21,6 +19,7 @@ import { Progress } from '../progress';
 import { count, noCounts, toRow, type Counts, type Outputs } from '../rows';
 import { Brake } from '../sending/brake';
 import type { Result } from '../sending/campaign';
+import { readMustWait } from './mustWait';
 import { sendStretch, type FileCampaign } from './sendStretch';
 import { readDelivery, readSettings } from './settings';
 
@@ -66,7 +65,7 @@ export async function sendFile(
 			brake: new Brake(stopAfter, signal),
 			clock,
 		},
-		mustWait: quietHours(plan, clock),
+		mustWait: readMustWait(form, clock),
 	};
 	const counts = noCounts();
 	const file =
@@ -140,16 +139,6 @@ function resultName({ audience }: FilePlan): string {
 	const { source, part } = audience;
 	const base = (source.name ?? 'campaign').replace(/\.[^.]*$/, '');
 	return `${base}-result${part === undefined ? '' : `-${part.number}-of-${part.of}`}.csv`;
-}
-
-function quietHours({ form, formOf }: FilePlan, clock: Clock): FileCampaign['mustWait'] {
-	const hours = readQuietHours(form);
-	if (hours === undefined) return () => undefined;
-	return (entry) => {
-		const zone =
-			hours.zoneFrom === 'field' ? formOf(entry).trimmed('recipientTimeZone') : undefined;
-		return waiting(clock.now(), hours, entry.address.address, zone);
-	};
 }
 
 function rowsOf(results: Result[], stretch: Entry[]): IDataObject[] {

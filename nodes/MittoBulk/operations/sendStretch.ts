@@ -9,6 +9,7 @@ import { interrupted, leftInDoubt, sentBefore, settlementOf } from '../sending/f
 import { cutChunks, shareEqualMessages, type PlanSettings } from '../sending/plan';
 import { sendChunks, type Sending } from '../sending/sendChunks';
 import type { Fate, Target } from '../sending/target';
+import type { MustWait } from './mustWait';
 
 /** Everything that the sending of a file needs. */
 export interface FileCampaign {
@@ -17,7 +18,7 @@ export interface FileCampaign {
 	size: number;
 	settings: PlanSettings;
 	sending: Sending;
-	mustWait(entry: Entry): Fate | undefined;
+	mustWait: MustWait;
 }
 
 /** Sends one stretch of the file and tells what became of everybody in it, in the order of the file. */
@@ -69,7 +70,7 @@ function fateOf(
 	const own = plan.messageFor(entry);
 	if ('objection' in own) return { outcome: 'skipped', ...own.objection };
 	targets.set(entry.address.position, { recipient: entry.address, message: own.message });
-	return mustWait(entry);
+	return mustWait(entry.address.address, () => plan.formOf(entry));
 }
 
 async function sendNow(
