@@ -86,7 +86,8 @@ export const meanings: Record<string, string> = {
 	errorCode: "The vendor's code of the failure",
 	goal: 'What is waited for, while the wait goes on',
 	campaignId: 'The campaign',
-	running: 'Whether an execution is sending it now',
+	running:
+		'Whether an execution is sending it now; left out, as the next ones, for a campaign in parts or from a file, whose ledgers have names of their own',
 	begun: 'Whether anything of it was sent',
 	entriesOfAllCampaigns: 'How many entries the ledger has in all',
 	execution: 'The execution that is sending it',

@@ -60,16 +60,17 @@ const recipientRow = object<Row>(
 
 const ledgerState = object<{
 	campaignId: string;
-	running: boolean;
+	/** What only a campaign from a list can tell: this and the next ones. */
+	running?: boolean;
 	/** The one that is sending it. */
 	execution?: string;
-	begun: boolean;
 	hasUnknown?: boolean;
 	interruptedPercent?: number;
+	begun: boolean;
 	entriesOfAllCampaigns: number;
 }>(
-	{ campaignId: text, running: flag, begun: flag, entriesOfAllCampaigns: integer },
-	{ execution: text, hasUnknown: flag, interruptedPercent: number },
+	{ campaignId: text, begun: flag, entriesOfAllCampaigns: integer },
+	{ running: flag, execution: text, hasUnknown: flag, interruptedPercent: number },
 );
 
 /** Operations of Mitto Bulk; its summaries and previews have shapes of their own. */

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { MittoChannel } from '../../channels/mittoChannel';
 import { BadInput } from '../../form/badInput';
 import { findField } from '../../values/fieldOf';
 import { empty, type Form } from '../../form/form';
@@ -10,6 +9,7 @@ import { readMessage } from '../../sending/message/read';
 import { readStep } from '../../sending/message/step';
 import { addressCheck, readReading, readSuppression } from '../audience';
 import { fieldNameIn } from '../fieldName';
+import { ownMessage, type Objection } from '../ownMessage';
 import { readPart } from '../part';
 import type { Entry, FileAudience } from './entries';
 import { PersonalForm } from './placeholders';
@@ -18,12 +18,11 @@ import { openSource } from './source';
 /** What is to be done with a file, as the form says it. */
 export interface FilePlan {
 	form: Form;
-	channel: MittoChannel;
 	audience: FileAudience;
 	/** Columns that the message names; nobody gets a message of their own when there are none. */
 	named: ReadonlySet<string>;
 	/** The fields for one recipient. */
-	formOf(entry: Entry, missing?: Set<string>): Form;
+	formOf(entry: Entry): Form;
 	/** What a recipient gets, or why not. */
 	messageFor(entry: Entry): { message: Message } | { objection: Objection };
 	/** What everybody gets, with its placeholders where it has some. */
@@ -31,8 +30,6 @@ export interface FilePlan {
 	/** Whether addresses and messages are taken as they are. */
 	unchecked: boolean;
 }
-
-type Objection = { reason: string; detail: string };
 
 /** @throws {BadInput} when the form cannot be read, or the message is wrong for everybody */
 export function readFilePlan(
@@ -46,7 +43,8 @@ export function readFilePlan(
 	const named = new Set<string>();
 	const message = messageOf(personal.asWritten(named));
 	const { channel } = stepAt(message, 0);
-	if (named.size === 0 && !unchecked) checkMessage(message);
+	const check = unchecked ? () => {} : checkMessage;
+	if (named.size === 0) check(message);
 
 	const reading = readReading(form, channel);
 	const checkAddress = unchecked ? () => undefined : addressCheck(channel);
@@ -64,27 +62,20 @@ export function readFilePlan(
 		named: columnsAsked(personal, named),
 	};
 	const complete = options.flag('skipIncomplete');
-	const formOf = (entry: Entry, missing?: Set<string>) => personal.of(entry.columns, missing);
 	return {
 		form,
-		channel,
 		audience,
 		named,
 		message,
 		unchecked,
-		formOf,
-		messageFor: (entry) => {
+		formOf: ({ columns }) => personal.of(columns),
+		messageFor: ({ columns }) => {
 			if (named.size === 0) return { message };
-			const missing = new Set<string>();
-			const [own] = [attempt(() => messageOf(formOf(entry, missing)))];
-			if ('objection' in own) return own;
-			if (complete && missing.size > 0) {
-				const detail = `The file has nothing in ${[...missing].join(', ')}, which the message names`;
-				return { objection: { reason: 'incomplete', detail } };
-			}
-			return attempt(() => {
-				if (!unchecked) checkMessage(own.message);
-				return own.message;
+			return ownMessage({
+				make: (missing) => messageOf(personal.of(columns, missing)),
+				check,
+				complete,
+				source: 'The file',
 			});
 		},
 	};
@@ -98,18 +89,6 @@ function columnsAsked(personal: PersonalForm, named: ReadonlySet<string>): Set<s
 }
 
 const messageOf = (form: Form) => readMessage(readStep(form), form, form);
-
-function attempt(make: () => Message): { message: Message } | { objection: Objection } {
-	try {
-		return { message: make() };
-	} catch (fault) {
-		const detail =
-			fault instanceof BadInput
-				? fault.problems.map(({ field, message, fix }) => `${field} ${message}. ${fix}`).join('; ')
-				: (fault as Error).message;
-		return { objection: { reason: 'invalid', detail } };
-	}
-}
 
 /** Which columns of those that are asked for were found in any record. */
 export class FoundColumns {
@@ -125,15 +104,18 @@ export class FoundColumns {
 		}
 	}
 
-	/** @throws {BadInput} naming what no record has */
-	refuseMissing(): void {
+	/**
+	 * @param field what asks for the columns
+	 * @param tell how it names them
+	 * @throws {BadInput} naming what no record has
+	 */
+	refuseMissing(field: string, tell: (names: string[]) => string): void {
 		if (this.missing.size === 0) return;
-		const names = [...this.missing].map((name) => `{${name}}`).join(', ');
 		throw new BadInput(
 			[
 				{
-					field: 'The message',
-					message: `names ${names}, which the file has no column for`,
+					field,
+					message: `${tell([...this.missing])}, which the file has no column for`,
 					fix: 'Write the name as the first line of the file does',
 				},
 			],

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 
 import type { Clock } from '../../values/clock';
 import { BadInput } from '../../form/badInput';
+import { quoted } from '../../values/quoted';
 import { guardCount, type Guards } from '../../recipients/guard';
 import { guardCampaign } from '../guardCampaign';
 import type { Target } from '../sending/target';
@@ -34,9 +35,16 @@ const longestStretch = 50;
  * Reads the whole file, so that what stops a campaign stops it before anything is sent: a line that
  * cannot be read, a recipient who is not allowed, a column that is not there.
  *
+ * @param exact whether everybody's own message is made, so that those whose message is wrong are counted
+ *   among the skipped already; it costs as much as the sending does
  * @throws {BadInput}
  */
-export async function survey(plan: FilePlan, guards: Guards, clock: Clock): Promise<Survey> {
+export async function survey(
+	plan: FilePlan,
+	guards: Guards,
+	clock: Clock,
+	{ exact }: { exact: boolean },
+): Promise<Survey> {
 	const found: Survey = {
 		records: 0,
 		recipients: 0,
@@ -50,6 +58,9 @@ export async function survey(plan: FilePlan, guards: Guards, clock: Clock): Prom
 	const optOutColumn = new FoundColumns(
 		plan.audience.optedOut === undefined ? [] : [plan.audience.optedOut],
 	);
+	// Otherwise messages of their own are made when they are sent; these guards must see them before.
+	const { mostParts, mostRecipients } = guards;
+	const wanted = exact || mostParts !== undefined || mostRecipients !== undefined;
 	const onBytes = (piece: Uint8Array) => void hash.update(piece);
 	let pause = clock.now() + longestStretch;
 	for await (const { entries, read } of entriesIn(plan.audience, { onBytes })) {
@@ -59,7 +70,7 @@ export async function survey(plan: FilePlan, guards: Guards, clock: Clock): Prom
 			columns.look(entry);
 			optOutColumn.look(entry);
 			found.recipients++;
-			const objection = take(entry, plan, guards, targets, found.first.length < mostShown);
+			const objection = take(entry, plan, wanted, targets);
 			if (objection === undefined) found.ready++;
 			else found.reasons[objection] = (found.reasons[objection] ?? 0) + 1;
 		}
@@ -75,23 +86,24 @@ export async function survey(plan: FilePlan, guards: Guards, clock: Clock): Prom
 		throw BadInput.of(fileField, 'has no recipients', 'Give a file with one recipient at least');
 	}
 	if (found.recipients > 0) {
-		columns.refuseMissing();
-		optOutColumn.refuseMissing();
+		columns.refuseMissing(
+			'The message',
+			(names) => `names ${names.map((name) => `{${name}}`).join(', ')}`,
+		);
+		optOutColumn.refuseMissing('Opt-Out Field', ([name = '']) => `is ${quoted(name)}`);
 	}
 	found.hash = hash.digest('hex');
 	return found;
 }
 
-/** Messages of their own are only made where a guard must see them, and made again when they are sent. */
+/** Adds the target of an entry, or tells why there is none. */
 function take(
 	entry: Entry,
 	plan: FilePlan,
-	guards: Guards,
+	wanted: boolean,
 	targets: Target[],
-	isShown: boolean,
 ): string | undefined {
 	if (entry.objection !== undefined) return entry.objection.reason;
-	const wanted = guards.mostParts !== undefined || isShown;
 	const own = wanted ? plan.messageFor(entry) : { message: plan.message };
 	if ('objection' in own) return own.objection.reason;
 	targets.push({ recipient: entry.address, message: own.message });

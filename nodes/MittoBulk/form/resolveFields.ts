@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { usesApi } from '../../apis/usesApi';
 import { showFor } from '../../form/show';
+import { partOption } from '../part';
 import { fieldOfItems } from './recipientFields';
 
 const decideBy: INodeProperties = {
@@ -58,6 +59,21 @@ const notice: INodeProperties = {
 	default: '',
 };
 
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			...partOption,
+			description:
+				'For a campaign in parts: the one whose unknown recipients are settled. Recipients of other parts are told as not begun, so the same items can be given for each part.',
+		},
+	],
+};
+
 /** Fields of the operation that settles who is in doubt. */
 export const resolveFields: INodeProperties[] = showFor({ operation: ['resolveUnknown'] }, [
 	...showFor({ resolveBy: ['messageStatus'] }, [usesApi('mitto')]),
@@ -66,4 +82,5 @@ export const resolveFields: INodeProperties[] = showFor({ operation: ['resolveUn
 	decideBy,
 	outcomeField,
 	messageIdField,
+	options,
 ]);

@@ -12,7 +12,7 @@ export interface Shape {
 export const asList = 'list';
 
 /** The campaign was begun, in whatever way. Stored, so it never changes, as the next one. */
-export const shapedKey = (campaign: string) => `p|${campaign}`;
+const shapedKey = (campaign: string) => `p|${campaign}`;
 const shapeKey = ({ campaign, name }: Shape) => `p|${campaign}|${name}`;
 
 /** Everything that says how a campaign is kept. */

@@ -5,7 +5,7 @@ import { BadInput } from '../../form/badInput';
 import type { Clock } from '../../values/clock';
 import { allBuckets, bucketCount, isInFlight, keysOf, marksOf } from '../ledger/keys';
 import { isBusy } from '../ledger/running';
-import { shapedKey } from '../ledger/shape';
+import { asList, keysOfShape } from '../ledger/shape';
 import { ledgerOf, n8nStore, type Store } from '../ledger/store';
 import { findHolder } from '../ledger/takeCampaign';
 import type { Outputs } from '../rows';
@@ -55,13 +55,15 @@ async function inspect(store: Store, campaignId: string, clock: Clock): Promise<
 		return { running: true, begun: true, ...(execution !== undefined && { execution }) };
 	}
 	const marks = allBuckets.flatMap((bucket) => marksOf(bucket, keys));
-	const shaped = shapedKey(campaignId);
-	const asked = [keys.campaign, shaped, keys.doubtful, ...marks];
+	const [shaped = '', listed = ''] = keysOfShape({ campaign: campaignId, name: asList });
+	const asked = [keys.campaign, shaped, listed, keys.doubtful, ...marks];
 	const known = await store.exclusively(async (row) => {
 		const there = await row.add(asked);
 		await row.remove(asked.filter((key) => !there.has(key)));
 		return there;
 	});
+	// Parts and files are noted under names of their own, which nothing here tells.
+	if (known.has(shaped) && !known.has(listed)) return { begun: true };
 	const interrupted = allBuckets.filter((bucket) => isInFlight(bucket, keys, known)).length;
 	return {
 		running: false,

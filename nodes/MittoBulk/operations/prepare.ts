@@ -1,17 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { Form } from '../../form/form';
-import { BadInput } from '../../form/badInput';
 import type { Clock } from '../../values/clock';
 import { groupEqualOption } from '../form/options';
 import { readAudience, readListed } from '../audience';
 import { formsOfItems } from '../../form/formsOfItems';
 import { guardCampaign } from '../guardCampaign';
+import { ownMessage } from '../ownMessage';
 import { readGuards } from '../../recipients/guard';
 import { checkMessage } from '../../sending/message/check';
 import { stepAt, type Message } from '../../sending/message/message';
 import { readMessage } from '../../sending/message/read';
-import type { Recipient } from '../../recipients';
 import type { Result } from '../sending/campaign';
 import { shareEqualMessages } from '../sending/plan';
 import type { Target } from '../sending/target';
@@ -54,9 +53,7 @@ export async function prepare(
 	const testRecipients = readTestRecipients(options);
 	const { ready, skipped } = readAudience(source);
 	const { drawn, heldOut } = divide(ready, split);
-	const check = (message: Message) => {
-		if (!unchecked) checkMessage(message);
-	};
+	const check = unchecked ? () => {} : checkMessage;
 
 	const found: Pick<Prepared, 'targets' | 'skipped'> = {
 		targets: [],
@@ -68,7 +65,7 @@ export async function prepare(
 	for (const result of heldOut) found.skipped.push(result);
 
 	if (form.text('operation') === 'sendBulk') {
-		messages.forEach(check);
+		for (const message of messages) check(message);
 		found.targets = drawn.map(({ recipient, variant, name }) => ({
 			recipient,
 			message: messages[variant] ?? first,
@@ -109,11 +106,17 @@ async function addOwnMessages(
 	const complete = form.group('options').flag('skipIncomplete');
 	let pause = clock.now() + longestStretch;
 	for (const { recipient, variant, name } of drawn) {
-		const [message, objection] = ownMessage(recipient, variant, formOf, complete, check);
-		if (message !== undefined) {
+		const own = ownMessage({
+			make: (missing) => messageOf(formOf(recipient.itemIndex, missing), variant),
+			check,
+			complete,
+			source: 'The item',
+		});
+		if ('message' in own) {
+			const { message } = own;
 			found.targets.push({ recipient, message, ...(name !== undefined && { variant: name }) });
-		} else if (objection !== undefined) {
-			found.skipped.push({ recipient, fate: { outcome: 'skipped', ...objection } });
+		} else {
+			found.skipped.push({ recipient, fate: { outcome: 'skipped', ...own.objection } });
 		}
 		if (clock.now() < pause) continue;
 		// Preparing 100,000 messages takes a while, in which n8n must be able to do other things.
@@ -131,30 +134,3 @@ const messageOf = (form: Form, variant: number) =>
 
 /** Milliseconds. */
 const longestStretch = 50;
-
-type Objection = { reason: string; detail: string };
-
-function ownMessage(
-	{ itemIndex }: Recipient,
-	variant: number,
-	formOf: ReturnType<typeof formsOfItems>,
-	complete: boolean,
-	check: (message: Message) => void,
-): [Message | undefined, Objection | undefined] {
-	try {
-		const missing = new Set<string>();
-		const message = messageOf(formOf(itemIndex, missing), variant);
-		if (complete && missing.size > 0) {
-			const detail = `The item has nothing in ${[...missing].join(', ')}, which the message names`;
-			return [undefined, { reason: 'incomplete', detail }];
-		}
-		check(message);
-		return [message, undefined];
-	} catch (fault) {
-		const detail =
-			fault instanceof BadInput
-				? fault.problems.map(({ field, message, fix }) => `${field} ${message}. ${fix}`).join('; ')
-				: (fault as Error).message;
-		return [undefined, { reason: 'invalid', detail }];
-	}
-}

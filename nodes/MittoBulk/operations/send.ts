@@ -4,13 +4,11 @@ import { Form } from '../../form/form';
 import type { Clock } from '../../values/clock';
 import { withLedger } from '../ledger/withLedger';
 import { Progress } from '../progress';
-import { readQuietHours } from '../../sending/quietHours';
-import { waiting } from '../../sending/quietHours/waiting';
 import type { Recipient } from '../../recipients';
 import { count, toRows, variantCounts, type Outputs } from '../rows';
 import { runCampaign } from '../sending/campaign';
-import type { Fate } from '../sending/target';
 import { formsOfItems } from '../../form/formsOfItems';
+import { readMustWait } from './mustWait';
 import { isFromFile, sendFile } from './sendFile';
 import { prepare } from './prepare';
 import { preview } from './preview';
@@ -36,7 +34,10 @@ export async function send(
 	);
 	// A test recipient gets several messages, which must not meet in one request.
 	if (testing) settings.equalBodies = 'apart';
-	const mustWait = quietHours(node, items, form, clock);
+	const formOf = formsOfItems(node, items);
+	const isWaiting = readMustWait(form, clock);
+	const mustWait = ({ address, itemIndex }: Recipient) =>
+		isWaiting(address, () => formOf(itemIndex));
 	if (options.flag('dryRun')) return await preview(node, prepared, settings, mustWait);
 
 	const campaign = form.trimmed('campaignId') ?? '';
@@ -66,20 +67,4 @@ export async function send(
 		seconds,
 	};
 	return [[{ json, pairedItem: { item: 0 } }], [], []];
-}
-
-function quietHours(
-	node: IExecuteFunctions,
-	items: INodeExecutionData[],
-	form: Form,
-	clock: Clock,
-): (recipient: Recipient) => Fate | undefined {
-	const hours = readQuietHours(form);
-	if (hours === undefined) return () => undefined;
-	const formOf = formsOfItems(node, items);
-	return ({ address, itemIndex }) => {
-		const zone =
-			hours.zoneFrom === 'field' ? formOf(itemIndex).trimmed('recipientTimeZone') : undefined;
-		return waiting(clock.now(), hours, address, zone);
-	};
 }

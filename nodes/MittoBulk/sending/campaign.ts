@@ -1,14 +1,13 @@
-import { paced } from '../../apis/pace';
 import type { Clock } from '../../values/clock';
-import type { Settlement } from '../ledger/claim';
 import type { Ledger } from '../ledger/ledger';
 import type { Recipient } from '../../recipients';
 import { Brake } from './brake';
-import { deliver, type Delivery } from './deliver';
+import type { Delivery } from './deliver';
+import { interrupted, leftInDoubt, sentBefore, settlementOf } from './fates';
 import { Notes } from './notes';
 import { cutChunks, planGroups, type PlanSettings } from './plan';
+import { sendChunks } from './sendChunks';
 import type { Fate, Target } from './target';
-import { settled } from '../../values/settled';
 
 /** A recipient and what became of it. */
 export interface Result {
@@ -74,7 +73,7 @@ async function sendGroup(
 	}
 	const awake = group.filter((target) => !waiting.has(target));
 	const fates = awake.length === 0 ? waiting : await sendNow(awake, settings, parts, brake);
-	return group.map((target) => waiting.get(target) ?? (fates.get(target) as Fate));
+	return group.map((target) => waiting.get(target) ?? fates.get(target) ?? interrupted);
 }
 
 async function sendNow(
@@ -94,74 +93,26 @@ async function sendNow(
 		group.filter((target) => !fates.has(target)),
 		settings,
 	);
-	const giveUp = () => brake.pull();
-	const answered = new Map(fates);
 	let unanswered = chunks.length;
 	const notes =
 		ledger &&
 		new Notes(
-			async () => await ledger.note(group.map((target) => settlementSoFar(answered.get(target)))),
+			async () => await ledger.note(group.map((target) => settlementOf(fates.get(target)))),
 			clock,
 		);
-	const outcomes = await paced(
-		chunks.length,
-		async (index) => {
-			const chunk = chunks[index] ?? [];
-			const left = brake.reason();
-			if (left !== undefined) return { fates: chunk.map(() => left) };
-			const outcome = await settled(deliver(chunk, { ...delivery, giveUp }));
-			if (outcome.status === 'rejected') return { fault: outcome.reason as unknown };
-			brake.count(outcome.value);
-			chunk.forEach((target, place) => answered.set(target, outcome.value[place] ?? interrupted));
-			if (--unanswered > 0) notes?.answered();
-			return { fates: outcome.value };
-		},
-		{ atOnce: settings.atOnce, perSecond: 0 },
-		clock,
-	);
-	chunks.forEach((chunk, number) => {
-		chunk.forEach((target, index) => {
-			fates.set(target, outcomes[number]?.fates?.[index] ?? interrupted);
-		});
+	const sending = { delivery, atOnce: settings.atOnce, brake, clock };
+	const faults = await sendChunks(chunks, sending, (chunk, ends) => {
+		chunk.forEach((target, place) => fates.set(target, ends[place] ?? interrupted));
+		if (--unanswered > 0) notes?.answered();
 	});
 
 	await notes?.end();
 	ledger?.settle(group.map((target) => settlementOf(fates.get(target))));
-	const fault = outcomes.find((outcome) => outcome !== undefined && 'fault' in outcome);
-	if (fault !== undefined) {
+	if (faults.length > 0) {
 		await ledger?.flush();
-		throw fault.fault;
+		throw faults[0];
 	}
 	return fates;
 }
 
-function settlementOf(fate: Fate | undefined): Settlement {
-	return settlementSoFar(fate) ?? 'inDoubt';
-}
-
-function settlementSoFar(fate: Fate | undefined): Settlement | undefined {
-	if (fate === undefined) return undefined;
-	if (fate.outcome === 'accepted') return 'taken';
-	return fate.outcome === 'unknown' ? 'inDoubt' : 'open';
-}
-
-const sentBefore: Fate = {
-	outcome: 'skipped',
-	reason: 'alreadySent',
-	detail: 'An earlier run of this campaign sent to this recipient',
-};
-
-const inDoubt: Fate = {
-	outcome: 'unknown',
-	step: 0,
-	reason: 'earlierRunInterrupted',
-	detail:
-		'An earlier run of this campaign ended before it knew whether Mitto took the message. Settle it with Resolve Unknown, or turn on Resend Unknown to send it (again)',
-};
-
-const interrupted: Fate = {
-	outcome: 'unknown',
-	step: 0,
-	reason: 'interrupted',
-	detail: 'The node failed while the request was under way',
-};
+const inDoubt = leftInDoubt('Settle it with Resolve Unknown');

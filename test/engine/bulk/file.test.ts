@@ -123,6 +123,12 @@ describe('a campaign from a file', () => {
 		expect(asked()).toEqual([]);
 	});
 
+	it('refuses an opt-out field that the file does not have, and names it', async () => {
+		const { error } = await run(many(3), { suppression: 'field', suppressionFlag: 'stopp' });
+		expect(error?.message).toBe('Opt-Out Field is "stopp", which the file has no column for');
+		expect(asked()).toEqual([]);
+	});
+
 	it('keeps to the guards before anything is sent', async () => {
 		const guards = [
 			{ allowedCountries: ['AT'] },
@@ -222,6 +228,45 @@ describe('a campaign from a file', () => {
 		});
 		expect(asked()).toEqual([]);
 		expect(processedData.writes).toEqual([]);
+	});
+
+	it('counts in a dry run whose message is wrong, however late in the file', async () => {
+		const file = many(3000).replace('2999,P2999', '2999,');
+		const options = { dryRun: true, skipIncomplete: true };
+		expect(summary(await run(file, { text: 'Hi {name}', options }))).toMatchObject({
+			toSend: 2999,
+			skipped: 1,
+			reasons: { incomplete: 1 },
+		});
+	});
+
+	it('counts against the guard only those who have a message, however late in the file', async () => {
+		const file = many(3000).replace('2999,P2999', '2999,');
+		const options = { skipIncomplete: true, chunkSize: 3000 };
+		const within = { ...options, mostRecipients: 2999 };
+		const campaign = await run(file, { text: 'Hi {name}', options: within });
+		expect(summary(campaign)).toMatchObject({ accepted: 2999, reasons: { incomplete: 1 } });
+		const beyond = { ...options, mostRecipients: 2998 };
+		const other = await run(file, { campaignId: 'b', text: 'Hi {name}', options: beyond });
+		expect(other.error?.message).toContain('2999');
+		expect(asked()).toHaveLength(2999);
+	});
+
+	it('refuses to let fewer be unknown than a stretch of the file has', async () => {
+		const limited = (mostUnknown: number, more: INodeParameters = {}) => ({
+			campaignId: `most ${mostUnknown}`,
+			options: { mostUnknown, ...more },
+		});
+		const { error } = await run(many(1000), limited(4.9));
+		expect(error?.message).toBe(
+			'Most Unknown lets 49 recipients be under way, and this file is noted in stretches of 50',
+		);
+		expect(error?.description).toContain('5 %');
+		expect(asked()).toEqual([]);
+		for (const few of [limited(4.9, { keepLedger: false }), limited(5)]) {
+			expect((await run(many(1000), few)).error).toBeUndefined();
+		}
+		expect(asked()).toHaveLength(2000);
 	});
 
 	it('wants one file', async () => {

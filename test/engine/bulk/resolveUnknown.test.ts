@@ -68,6 +68,36 @@ describe('resolving who is unknown', () => {
 		});
 	});
 
+	it('settles a campaign in parts part by part, and refuses it as a whole', async () => {
+		const input = people(20).map((person) => ({ ...person, status: 'sent' }));
+		const part = (number: number) => ({ options: { part: { split: { number, of: 2 } } } });
+		vendor().react('cutAfterReading');
+		await run(part(1), { input });
+		await run(part(2), { input });
+		vendor().requests.length = 0;
+		vendor().react(accept);
+
+		const whole = await run(resolve, { input });
+		expect(whole.error?.message).toContain('which was begun with another number of parts');
+
+		const first = await run({ ...resolve, ...part(1) }, { input });
+		const settledFirst = first.outputs[0]?.length ?? 0;
+		expect(settledFirst).toBeGreaterThan(0);
+		expect(first.outputs.map((items) => items.length)).toEqual([
+			settledFirst,
+			20 - settledFirst,
+			0,
+		]);
+		const second = await run({ ...resolve, ...part(2) }, { input });
+		expect(second.outputs[0]).toHaveLength(20 - settledFirst);
+
+		for (const number of [1, 2]) {
+			const ends = Object.values(outcomes(await run(part(number), { input })));
+			expect(new Set(ends)).toEqual(new Set(['skipped alreadySent']));
+		}
+		expect(asked()).toEqual([]);
+	});
+
 	it('refuses to begin when no item has the field', async () => {
 		const { error } = await run(
 			{ ...resolve, outcomeField: 'state' },

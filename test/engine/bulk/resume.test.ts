@@ -155,6 +155,18 @@ describe('the ledger operations', () => {
 		expect([...processedData.rows.values()].flat()).toEqual(before);
 	});
 
+	it('claim nothing of a campaign in parts, whose ledgers they do not know', async () => {
+		vendor().react('cutAfterReading');
+		await run({ options: { part: { split: { number: 1, of: 2 } } } }, { input });
+		const before = [...processedData.rows.values()].flat();
+		const { json } = await run({ operation: 'inspectLedger' });
+
+		expect(json).toEqual([
+			{ campaignId: 'sale', begun: true, entriesOfAllCampaigns: before.length },
+		]);
+		expect([...processedData.rows.values()].flat()).toEqual(before);
+	});
+
 	it('clear it, so that everybody is sent to again', async () => {
 		await run({}, { input });
 		await run({ operation: 'clearLedger' });
