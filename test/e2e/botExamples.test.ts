@@ -1,8 +1,8 @@
 import { asCallback } from '../../sandbox/control/say';
 import { deliver, registered, type Deliverer } from '../../sandbox/control/deliver';
 import type { SavedWorkflow, WorkflowJson } from '../../tools/n8n/api';
-import { furnish, isLeftToTheUser, startStack, type Stack } from '../../tools/stack';
-import { withCredentialIds } from '../../tools/stack/examples';
+import { furnish, startStack, type Stack } from '../../tools/stack';
+import { isLeftToTheUser, withCredentialIds } from '../../tools/stack/examples';
 import { ended, outputOf } from '../support/e2e';
 import { startModelStub, type ModelStub, type OfferedTool } from '../support/modelStub';
 
