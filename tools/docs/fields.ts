@@ -40,7 +40,7 @@ export function optionSection(
 }
 
 /** What stands in the collection "Options" of a form, for these choices. */
-export function optionsIn(fields: ShownField[], chosen: Chosen): ShownField[] {
+function optionsIn(fields: ShownField[], chosen: Chosen): ShownField[] {
 	return fields
 		.filter(({ field }) => isOptions(field))
 		.flatMap(({ field }) => fieldsFor((field.options ?? []) as INodeProperties[], chosen));
@@ -56,7 +56,7 @@ export function formFor(properties: INodeProperties[], chosen: Chosen): Form {
 	};
 }
 
-export const isOptions = ({ name, type }: INodeProperties): boolean =>
+const isOptions = ({ name, type }: INodeProperties): boolean =>
 	name === 'options' && type === 'collection';
 
 interface Place {
