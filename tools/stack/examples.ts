@@ -14,6 +14,16 @@ export function readExamples(): WorkflowJson[] {
 		.map((file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as WorkflowJson);
 }
 
+/** The one of these workflows that an example's name names. */
+export function exampleNamed<Workflow extends WorkflowJson>(
+	workflows: Workflow[],
+	name: string,
+): Workflow {
+	const found = workflows.find((workflow) => workflow.name === name);
+	if (found === undefined) throw new Error(`There is no example "${name}"`);
+	return found;
+}
+
 /** Examples name their credentials; n8n wants the ids that it gave to them. */
 export function withCredentialIds(
 	workflow: WorkflowJson,
