@@ -64,5 +64,3 @@ export const trafficAccounts: TrafficAccount[] = [
 	},
 	{ id: '4ae53d46-66d8-4aff-9f13-621f53b90006', name: 'Demo SMS 2', channel: 'sms', answers: 'id' },
 ];
-
-export { whatsAppTemplates } from './whatsAppTemplates';

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 
-import { apiKeys, keyFindings, trafficAccounts, whatsAppTemplates } from '../accounts';
+import { apiKeys, keyFindings, trafficAccounts } from '../accounts';
 import { judge } from '../verdict';
 import type { World } from '../world';
+import { whatsAppTemplates } from '../whatsAppTemplates';
 import { messageRoutes } from './messages';
 import { webhookRoutes } from './webhooks';
 

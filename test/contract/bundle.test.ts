@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
-import { distFolder } from '../support/contract/published';
+import { distFolder } from '../../tools/package/published';
 
 /** Calls and names in a script that reach beyond it. */
 interface Reach {

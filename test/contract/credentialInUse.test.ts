@@ -15,7 +15,7 @@ import { bots } from '../../nodes/MittoSend/operations/webhook/bots';
 import { apis } from '../../nodes/apis';
 import { credentialFor } from '../../nodes/apis/usesApi';
 import { senders } from '../../nodes/channels/senders';
-import { publishedNodes } from '../support/contract/published';
+import { publishedNodes } from '../../tools/package/published';
 
 /** The parameters as n8n's editor completes what a user chose. */
 function filledIn(description: INodeTypeDescription, chosen: INodeParameters): INodeParameters {

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { publishedNodes } from '../support/contract/published';
+import { publishedNodes } from '../../tools/package/published';
 
 const valuesOf = ({ options }: INodeProperties) =>
 	(options ?? []).flatMap((option) => ('value' in option ? [option.value] : []));

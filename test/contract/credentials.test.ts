@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-import { everyField } from '../support/contract/fields';
-import { publishedCredentials, publishedNodes } from '../support/contract/published';
+import { everyField } from '../../tools/package/fields';
+import { publishedCredentials, publishedNodes } from '../../tools/package/published';
 
 const named = publishedCredentials.map(({ className, type, file }) => ({ className, type, file }));
 

@@ -6,8 +6,8 @@ import {
 	groupsOf,
 	menuOf,
 	type PlacedField,
-} from '../support/contract/fields';
-import { publishedCredentials, publishedNodes } from '../support/contract/published';
+} from '../../tools/package/fields';
+import { publishedCredentials, publishedNodes } from '../../tools/package/published';
 
 /** Names that n8n itself gives a meaning to. */
 const special = ['@version', '@tool', '@feature'];

@@ -31,7 +31,10 @@ const anchorsOf = (text: string) =>
 			.replace(/ /g, '-'),
 	);
 
-const linking = ['README.md', 'sandbox/README.md', ...made.map((page) => `docs/${page.path}`)];
+const linking = [
+	...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'sandbox/README.md', 'docs/scaling.md'],
+	...made.map((page) => `docs/${page.path}`),
+];
 
 it.each(linking)('%s leads nowhere in vain', (place) => {
 	const file = path.join(projectFolder, place);

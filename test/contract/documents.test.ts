@@ -5,8 +5,8 @@ import { deliveryStatuses } from '../../nodes/callbacks/status';
 import manifest from '../../package.json';
 import { projectFolder } from '../../tools/release/pack';
 import { missingFiles, missingScripts } from '../support/contract/documents';
-import { menuOf } from '../support/contract/fields';
-import { publishedCredentials, publishedNodes } from '../support/contract/published';
+import { menuOf } from '../../tools/package/fields';
+import { publishedCredentials, publishedNodes } from '../../tools/package/published';
 
 const read = (file: string) => readFileSync(path.join(projectFolder, file), 'utf8');
 

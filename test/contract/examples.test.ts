@@ -7,8 +7,8 @@ import type { WorkflowJson } from '../../tools/n8n/api';
 import { projectFolder } from '../../tools/release/pack';
 import { sandboxCredentials } from '../../tools/stack/credentials';
 import { readExamples } from '../../tools/stack/examples';
-import { menuOf } from '../support/contract/fields';
-import { publishedNode, publishedNodes, typeName } from '../support/contract/published';
+import { menuOf } from '../../tools/package/fields';
+import { publishedNode, publishedNodes, typeName } from '../../tools/package/published';
 import { unknownParameters } from '../support/contract/parameters';
 
 const examples = readExamples();

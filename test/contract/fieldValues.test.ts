@@ -1,7 +1,7 @@
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 
-import { choicesOf, everyField } from '../support/contract/fields';
-import { publishedCredentials, publishedNodes } from '../support/contract/published';
+import { choicesOf, everyField } from '../../tools/package/fields';
+import { publishedCredentials, publishedNodes } from '../../tools/package/published';
 
 const forms = [
 	...publishedNodes.map(({ className, type }) => ({

@@ -2,7 +2,7 @@ import { createHmac, generateKeyPairSync } from 'node:crypto';
 import path from 'node:path';
 import original from 'jsonwebtoken';
 
-import { distFolder } from '../support/contract/published';
+import { distFolder } from '../../tools/package/published';
 
 // What is published is not jsonwebtoken as its authors publish it: the build leaves out what supports
 // old versions of Node.js. Both must therefore give the same answer to everything that we ask.

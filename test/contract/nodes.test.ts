@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { searches } from '../../tools/editor/searches';
-import { publishedNodes, typeName } from '../support/contract/published';
+import { publishedNodes, typeName } from '../../tools/package/published';
 
 /** The categories of n8n's node panel. */
 const categories = [

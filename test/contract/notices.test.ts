@@ -5,7 +5,7 @@ import type { Metafile } from 'esbuild';
 
 import { bundledPackages } from '../../tools/build/notices';
 import { projectFolder } from '../../tools/release/pack';
-import { distFolder } from '../support/contract/published';
+import { distFolder } from '../../tools/package/published';
 
 const shipped = readFileSync(path.join(distFolder, 'THIRD_PARTY_NOTICES.md'), 'utf8');
 

@@ -4,8 +4,8 @@ import path from 'node:path';
 
 import { schemasOf, versionFolder } from '../../tools/schemas';
 import type { Schema } from '../../tools/schemas/schema';
-import { menuOf } from '../support/contract/fields';
-import { publishedNodes } from '../support/contract/published';
+import { menuOf } from '../../tools/package/fields';
+import { publishedNodes } from '../../tools/package/published';
 
 const ajv = new Ajv();
 

@@ -5,8 +5,8 @@ import { NodeHelpers, type INode, type INodeType } from 'n8n-workflow';
 import { colorSchemes, pictureFile, pictures } from '../../tools/pictures/pictures';
 import { projectFolder } from '../../tools/release/pack';
 import { readExamples } from '../../tools/stack/examples';
-import { menuOf } from '../support/contract/fields';
-import { publishedNode } from '../support/contract/published';
+import { menuOf } from '../../tools/package/fields';
+import { publishedNode } from '../../tools/package/published';
 
 const examples = readExamples();
 const folder = path.join(projectFolder, 'docs/pictures');

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { INode, INodeType } from 'n8n-workflow';
 
 import { unknownParameters } from '../support/contract/parameters';
-import { publishedNode, publishedNodes } from '../support/contract/published';
+import { publishedNode, publishedNodes } from '../../tools/package/published';
 import { processedData, runNode, type Credentials } from '../support/engine';
 import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
 

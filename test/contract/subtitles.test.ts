@@ -1,7 +1,7 @@
 import type { INodeParameters, INodeType } from 'n8n-workflow';
 
-import { choicesOf } from '../support/contract/fields';
-import { publishedNodes } from '../support/contract/published';
+import { choicesOf } from '../../tools/package/fields';
+import { publishedNodes } from '../../tools/package/published';
 import { placeNode } from '../support/engine/setting';
 
 /** The menus that say what a node does: what is done, and where. */

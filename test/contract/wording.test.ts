@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import { choicesOf, everyField, menuOf } from '../support/contract/fields';
-import { publishedCredentials, publishedNodes } from '../support/contract/published';
+import { choicesOf, everyField, menuOf } from '../../tools/package/fields';
+import { publishedCredentials, publishedNodes } from '../../tools/package/published';
 
 // n8n's UX guidelines for node texts. Its lint rules see only texts that stand in a literal; here the
 // assembled descriptions are read, as a user does.

@@ -1,8 +1,8 @@
 import { asCallback } from '../../sandbox/control/say';
 import { deliver, registered, type Deliverer } from '../../sandbox/control/deliver';
 import type { SavedWorkflow, WorkflowJson } from '../../tools/n8n/api';
-import { furnish, isLeftToTheUser, startStack, type Stack } from '../../tools/stack';
-import { withCredentialIds } from '../../tools/stack/examples';
+import { furnish, startStack, type Stack } from '../../tools/stack';
+import { exampleNamed, isLeftToTheUser, withCredentialIds } from '../../tools/stack/examples';
 import { ended, outputOf } from '../support/e2e';
 import { startModelStub, type ModelStub, type OfferedTool } from '../support/modelStub';
 
@@ -14,11 +14,7 @@ afterAll(async () => await stack.stop());
 beforeEach(() => stack.sandbox.world.ledger.clear());
 afterEach(() => stack.sandbox.world.faults.set([]));
 
-const example = (name: string): SavedWorkflow => {
-	const found = stack.workflows.find((workflow) => workflow.name === name);
-	if (found === undefined) throw new Error(`There is no example "${name}"`);
-	return found;
-};
+const example = (name: string) => exampleNamed(stack.workflows, name);
 
 const sent = () => stack.sandbox.world.ledger.list();
 const recipients = () => sent().map(({ destination }) => destination);

@@ -3,8 +3,9 @@ import { sign } from 'jsonwebtoken';
 
 import { deliver } from '../../sandbox/control/deliver';
 import { asCallback } from '../../sandbox/control/say';
-import type { Execution, SavedWorkflow } from '../../tools/n8n/api';
+import type { Execution } from '../../tools/n8n/api';
 import { startStack, type Stack } from '../../tools/stack';
+import { exampleNamed } from '../../tools/stack/examples';
 import { demoKeys } from '../../tools/stack/credentials';
 import { filledTemplate, token } from '../support/callbacks/smsReport';
 import { ended, outputOf } from '../support/e2e';
@@ -15,11 +16,7 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(async () => await stack.stop());
 
-const example = (name: string): SavedWorkflow => {
-	const found = stack.workflows.find((workflow) => workflow.name === name);
-	if (found === undefined) throw new Error(`There is no example "${name}"`);
-	return found;
-};
+const example = (name: string) => exampleNamed(stack.workflows, name);
 const optOuts = () => example('Keep a list of opt-outs');
 const campaign = () => example('Campaign from a CSV file');
 const reports = () => example('Keep delivery reports in a data table');

@@ -4,8 +4,8 @@ import type { SavedWorkflow } from '../../tools/n8n/api';
 import { openEditor, type Editor } from '../../tools/editor';
 import { saveWorkflow } from '../../tools/editor/workflow';
 import { startStack, type Stack } from '../../tools/stack';
-import { choicesOf } from '../support/contract/fields';
-import { publishedNode, publishedNodes, typeName } from '../support/contract/published';
+import { choicesOf } from '../../tools/package/fields';
+import { publishedNode, publishedNodes, typeName } from '../../tools/package/published';
 
 /** One form to look at: a node, with one of its channels chosen where it has any. */
 interface Form {

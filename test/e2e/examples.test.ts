@@ -1,5 +1,5 @@
-import { readExamples } from '../../tools/stack/examples';
-import { sendsAtOnce, startStack, type Stack } from '../../tools/stack';
+import { readExamples, sendsAtOnce } from '../../tools/stack/examples';
+import { startStack, type Stack } from '../../tools/stack';
 
 let stack: Stack;
 beforeAll(async () => {

@@ -1,7 +1,6 @@
 import type { SavedWorkflow, WorkflowJson } from '../../tools/n8n/api';
 import { startQueue, type QueueStack } from '../../tools/queue';
-import type { PostgresServer } from '../../tools/queue/databases';
-import { readExamples, withCredentialIds } from '../../tools/stack/examples';
+import { exampleNamed, readExamples, withCredentialIds } from '../../tools/stack/examples';
 
 // Campaigns that outgrow one n8n: the examples for many workers, on real workers.
 
@@ -23,8 +22,7 @@ async function save(
 	change: (nodes: Nodes) => Nodes,
 	credentials: Array<{ type: string; data: object; of: RegExp }>,
 ): Promise<SavedWorkflow> {
-	const example = readExamples().find((candidate) => candidate.name === name);
-	if (example === undefined) throw new Error(`There is no example "${name}"`);
+	const example = exampleNamed(readExamples(), name);
 	let { nodes } = withCredentialIds(example, await stack.api.credentials());
 	for (const { type, data, of } of credentials) {
 		const id = await stack.api.createCredential(type, `${type} ${Date.now()}`, data);
@@ -85,7 +83,7 @@ describe('a campaign in parts', () => {
 
 describe('a campaign with a ledger in PostgreSQL', () => {
 	const open = async (count: number, prefix: string, campaign: string) => {
-		const { user, password, database, port } = stack.postgres as PostgresServer;
+		const { user, password, database, port } = stack.postgres;
 		return await save(
 			'Bulk campaign with a ledger in PostgreSQL',
 			(nodes) =>

@@ -8,7 +8,7 @@ import { trafficAccounts } from '../../sandbox/accounts';
 import { versions } from '../../tools/n8n/versions';
 import { startStack, type Stack } from '../../tools/stack';
 import { withCredentialIds } from '../../tools/stack/examples';
-import { typeName } from '../support/contract/published';
+import { typeName } from '../../tools/package/published';
 import { ended, outputOf, publish, triggerWorkflow } from '../support/e2e';
 
 const account = (wanted: string) => ({

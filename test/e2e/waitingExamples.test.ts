@@ -6,7 +6,7 @@ import { deliver } from '../../sandbox/control/deliver';
 import type { SavedWorkflow } from '../../tools/n8n/api';
 import { startStack, type Stack } from '../../tools/stack';
 import { demoKeys } from '../../tools/stack/credentials';
-import { withCredentialIds, readExamples } from '../../tools/stack/examples';
+import { exampleNamed, withCredentialIds, readExamples } from '../../tools/stack/examples';
 import { ended } from '../support/e2e';
 import { startModelStub, type ModelStub } from '../support/modelStub';
 
@@ -17,11 +17,7 @@ beforeAll(async () => {
 afterAll(async () => await stack.stop());
 beforeEach(() => stack.sandbox.world.ledger.clear());
 
-const example = (name: string): SavedWorkflow => {
-	const found = stack.workflows.find((workflow) => workflow.name === name);
-	if (found === undefined) throw new Error(`There is no example "${name}"`);
-	return found;
-};
+const example = (name: string) => exampleNamed(stack.workflows, name);
 
 /** Sends the form with which an example starts. */
 async function fill({ nodes }: SavedWorkflow, ...values: string[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Execution, N8nApi, SavedWorkflow, WorkflowJson } from '../../tools/n8n/api';
 import { withCredentialIds } from '../../tools/stack/examples';
-import { typeName } from './contract/published';
+import { typeName } from '../../tools/package/published';
 
 /** A workflow of one trigger, ready to be saved; `webhookId` becomes part of its address. */
 export function triggerWorkflow(

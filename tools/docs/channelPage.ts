@@ -3,12 +3,12 @@ import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { senders } from '../../nodes/channels/senders';
 import { menuOf } from '../package/fields';
 import { schemasOf } from '../schemas';
-import { fieldTable, isOptions, optionsIn, optionTable } from './fields';
+import { fieldTable, formFor, optionSection } from './fields';
 import { limitTable } from './limits';
 import { bold, page, plain, sentence, table } from './markdown';
 import { outputTable } from './outputs';
 import type { Channel } from './places';
-import { fieldsFor, notesFor, sharedBy, without } from './shown';
+import { sharedBy, without, type ShownField } from './shown';
 
 /** Who tells of the messages of a channel, by the names of the triggers' menus. */
 const toldBy: Record<string, { inbound: string; delivery?: string }> = {
@@ -24,19 +24,13 @@ const toldBy: Record<string, { inbound: string; delivery?: string }> = {
 export function channelPage(
 	send: INodeTypeDescription,
 	{ resource, name, description }: Channel,
-	sharedOptions: ReturnType<typeof optionsIn>,
+	sharedOptions: ShownField[],
 ): string {
 	const operations = menuOf(send).filter((entry) => entry.resource === resource);
 	const { properties } = send;
 	const forms = operations.map(({ entry }) => {
 		const chosen = { resource, operation: String(entry.value) };
-		const all = fieldsFor(properties, chosen);
-		return {
-			entry,
-			notes: notesFor(properties, chosen),
-			fields: all.filter(({ field }) => !isOptions(field)),
-			options: optionsIn(all, chosen),
-		};
+		return { entry, ...formFor(properties, chosen) };
 	});
 	const messages = forms.filter(({ entry }) => isMessage(entry));
 	const common = sharedBy(messages.map(({ fields }) => fields));
@@ -60,12 +54,11 @@ export function channelPage(
 				).trim(),
 		`## ${messages.length === 1 ? messages[0]?.entry.name : 'Every message'}`,
 		fieldTable(common, properties),
-		commonOptions.length === 0
-			? ''
-			: page(
-					'Under Options, besides [those of every channel](../nodes/mitto-send.md#options-of-every-message):',
-					optionTable(commonOptions, properties),
-				).trim(),
+		optionSection(
+			commonOptions,
+			properties,
+			'Under Options, besides [those of every channel](../nodes/mitto-send.md#options-of-every-message):',
+		),
 		forms.map(({ entry, fields, options, notes }) => {
 			if (messages.length === 1 && isMessage(entry)) return '';
 			const own = isMessage(entry) ? without(fields, common) : fields;
@@ -77,7 +70,7 @@ export function channelPage(
 				sentence(plain(entry.description ?? '')),
 				notes.map((note) => `> ${plain(note)}`),
 				fieldTable(own, properties),
-				left.length === 0 ? '' : page('Under Options:', optionTable(left, properties)).trim(),
+				optionSection(left, properties),
 				isMessage(entry) ? '' : outputOf(resource, String(entry.value)),
 			).trim();
 		}),

@@ -1,7 +1,13 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
-import { bold, code, plain, sentence, table } from './markdown';
-import { fieldsFor, silent, type Chosen, type ShownField } from './shown';
+import { bold, code, page, plain, sentence, table } from './markdown';
+import { fieldsFor, notesFor, silent, type Chosen, type ShownField } from './shown';
+
+interface Form {
+	notes: string[];
+	fields: ShownField[];
+	options: ShownField[];
+}
 
 /** The fields of a form with what they are for, their choices, bounds and defaults. */
 export function fieldTable(fields: ShownField[], among: INodeProperties[]): string {
@@ -24,14 +30,33 @@ export function optionTable(options: ShownField[], among: INodeProperties[]): st
 	);
 }
 
+/** That table below words that lead to it; nothing where there are no options. */
+export function optionSection(
+	options: ShownField[],
+	among: INodeProperties[],
+	words = 'Under Options:',
+): string {
+	return options.length === 0 ? '' : page(words, optionTable(options, among)).trim();
+}
+
 /** What stands in the collection "Options" of a form, for these choices. */
-export function optionsIn(fields: ShownField[], chosen: Chosen): ShownField[] {
+function optionsIn(fields: ShownField[], chosen: Chosen): ShownField[] {
 	return fields
 		.filter(({ field }) => isOptions(field))
 		.flatMap(({ field }) => fieldsFor((field.options ?? []) as INodeProperties[], chosen));
 }
 
-export const isOptions = ({ name, type }: INodeProperties): boolean =>
+/** What a form shows for these choices, apart: its notes, its fields and its options. */
+export function formFor(properties: INodeProperties[], chosen: Chosen): Form {
+	const all = fieldsFor(properties, chosen);
+	return {
+		notes: notesFor(properties, chosen),
+		fields: all.filter(({ field }) => !isOptions(field)),
+		options: optionsIn(all, chosen),
+	};
+}
+
+const isOptions = ({ name, type }: INodeProperties): boolean =>
 	name === 'options' && type === 'collection';
 
 interface Place {

@@ -3,11 +3,11 @@ import type { INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 import { mittoChannels } from '../../nodes/channels';
 import { menuOf } from '../package/fields';
 import { schemasOf } from '../schemas';
-import { fieldTable, isOptions, optionsIn, optionTable } from './fields';
+import { fieldTable, formFor, optionSection, optionTable } from './fields';
 import { page, plain, sentence, table } from './markdown';
 import { outputTable } from './outputs';
 import { channelFile, channelsOf, entriesOf, type Channel } from './places';
-import { fieldsFor, notesFor, sharedBy, without, type Chosen, type ShownField } from './shown';
+import { sharedBy, without, type Chosen, type ShownField } from './shown';
 
 /** The options that messages have in common: those of all channels, and those of Mitto's own. */
 export function sharedOptions(send: INodeTypeDescription): {
@@ -30,7 +30,10 @@ function optionsShared(send: INodeTypeDescription, channels: Channel[]): ShownFi
 			.filter(
 				({ resource: of, entry }) => of === resource && String(entry.value).startsWith('send'),
 			)
-			.map(({ entry }) => optionsOf(send, { resource, operation: String(entry.value) })),
+			.map(
+				({ entry }) =>
+					formFor(send.properties, { resource, operation: String(entry.value) }).options,
+			),
 	);
 	return sharedBy(forms);
 }
@@ -114,13 +117,7 @@ export function triggerPage(trigger: INodeTypeDescription, className: string): s
 	const { properties } = trigger;
 	const forms = entries.map((entry) => {
 		const chosen = { [menu]: String(entry.value) };
-		const all = fieldsFor(properties, chosen);
-		return {
-			entry,
-			notes: notesFor(properties, chosen),
-			fields: all.filter(({ field }) => !isOptions(field)),
-			options: optionsIn(all, chosen),
-		};
+		return { entry, ...formFor(properties, chosen) };
 	});
 	const common = sharedBy(forms.map(({ fields }) => fields));
 	const commonOptions = sharedBy(forms.map(({ options }) => options));
@@ -128,8 +125,7 @@ export function triggerPage(trigger: INodeTypeDescription, className: string): s
 		intro(trigger),
 		'## Every sender',
 		fieldTable(common, properties),
-		'Under Options:',
-		optionTable(commonOptions, properties),
+		optionSection(commonOptions, properties),
 		forms.map(({ entry, fields, options, notes }) => {
 			const own = without(options, commonOptions);
 			return page(
@@ -137,7 +133,7 @@ export function triggerPage(trigger: INodeTypeDescription, className: string): s
 				sentence(plain(entry.description ?? '')),
 				notes.map((note) => `> ${plain(note)}`),
 				fieldTable(without(fields, common), properties),
-				own.length === 0 ? '' : page('Under Options:', optionTable(own, properties)).trim(),
+				optionSection(own, properties),
 			).trim();
 		}),
 		'## What comes out',
@@ -153,26 +149,16 @@ function operation(
 	{ entry, schema }: { entry: INodePropertyOptions; schema: string },
 ): string {
 	const { properties } = node;
-	const fields = sharedBy(forms.map((chosen) => fieldsFor(properties, chosen)));
-	const options = sharedBy(forms.map((chosen) => optionsOf(node, chosen)));
+	const shown = forms.map((chosen) => formFor(properties, chosen));
 	const output = schemasOf(className).find(({ path }) => path === schema);
 	return page(
 		`${className === 'MittoSend' ? '###' : '##'} ${entry.name}`,
 		sentence(plain(entry.description ?? '')),
-		forms
-			.slice(0, 1)
-			.flatMap((chosen) => notesFor(properties, chosen).map((note) => `> ${plain(note)}`)),
-		fieldTable(
-			fields.filter(({ field }) => !isOptions(field)),
-			properties,
-		),
-		options.length === 0 ? '' : page('Under Options:', optionTable(options, properties)).trim(),
+		shown.slice(0, 1).flatMap(({ notes }) => notes.map((note) => `> ${plain(note)}`)),
+		fieldTable(sharedBy(shown.map(({ fields }) => fields)), properties),
+		optionSection(sharedBy(shown.map(({ options }) => options)), properties),
 		output === undefined ? '' : page('What comes out:', outputTable(output.schema)).trim(),
 	).trim();
-}
-
-function optionsOf({ properties }: INodeTypeDescription, chosen: Chosen): ShownField[] {
-	return optionsIn(fieldsFor(properties, chosen), chosen);
 }
 
 const intro = ({ displayName, description }: INodeTypeDescription): string[] => [

@@ -10,6 +10,7 @@ import { openEditor, type Editor } from '../editor';
 import type { SavedWorkflow } from '../n8n/api';
 import { projectFolder } from '../release/pack';
 import { startStack, type Stack } from '../stack';
+import { exampleNamed } from '../stack/examples';
 import { colorSchemes, pictureFile, pictures, type Picture, type Scene } from './pictures';
 
 async function main(only: string[]): Promise<void> {
@@ -34,8 +35,7 @@ async function main(only: string[]): Promise<void> {
 }
 
 async function take(stack: Stack, editor: Editor, { scene }: Picture): Promise<Buffer> {
-	const workflow = stack.workflows.find(({ name }) => name === scene.example);
-	if (workflow === undefined) throw new Error(`There is no example "${scene.example}"`);
+	const workflow = exampleNamed(stack.workflows, scene.example);
 	switch (scene.kind) {
 		case 'canvas':
 			return await canvas(editor, workflow);

@@ -10,7 +10,7 @@ import { startN8n, type RunningN8n } from '../n8n/start';
 import { versions } from '../n8n/versions';
 import { packPackage } from '../release/pack';
 import { furnish, loginWhenReady } from '../stack';
-import { startPostgres, startRedis, type Server } from './databases';
+import { startPostgres, startRedis, type PostgresServer, type Server } from './databases';
 import { findPrograms } from './programs';
 import { startProxy, type Proxy } from './proxy';
 
@@ -36,7 +36,7 @@ export interface QueueStack {
 	/** Passes each connection to the next webhook processor that lives, as a load balancer does. */
 	webhookUrl: string;
 	redis: Server;
-	postgres: Server;
+	postgres: PostgresServer;
 	/** Stands between n8n and PostgreSQL; with its `delay` the database is a slow one. */
 	database: Proxy;
 	/** Starts again whatever has ended, and waits until it takes work. */

@@ -4,8 +4,9 @@ import path from 'node:path';
 
 import manifest from '../../package.json';
 import type { SavedWorkflow } from '../n8n/api';
-import { sendsAtOnce, type Stack } from '../stack';
+import type { Stack } from '../stack';
 import { sandboxCredentials } from '../stack/credentials';
+import { sendsAtOnce } from '../stack/examples';
 import { projectFolder } from './pack';
 
 /** Tells what it saw, or throws. */

@@ -4,15 +4,16 @@ import path from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
 
 import manifest from '../../package.json';
+import { settled } from '../../nodes/values/settled';
 import { startSandbox, type Sandbox } from '../../sandbox';
-import { N8nApi, type SavedWorkflow, type WorkflowJson } from '../n8n/api';
+import { N8nApi, type SavedWorkflow } from '../n8n/api';
 import { listOnCommunityPage, type ListedNode } from '../n8n/communityPage';
 import { installN8n } from '../n8n/install';
 import { startN8n, type RunningN8n } from '../n8n/start';
 import { versions, type N8nVersion } from '../n8n/versions';
 import { packPackage } from '../release/pack';
 import { sandboxCredentials } from './credentials';
-import { readExamples, withCredentialIds } from './examples';
+import { readExamples, startsByItself, withCredentialIds } from './examples';
 
 export interface StackSettings {
 	n8nVersion?: N8nVersion;
@@ -83,7 +84,7 @@ export async function startStack(settings: StackSettings = {}): Promise<Stack> {
 /** n8n reports that it is ready shortly before it knows all its routes. */
 export async function loginWhenReady(api: N8nApi): Promise<void> {
 	for (let tries = 0; ; tries++) {
-		const [outcome] = await Promise.allSettled([api.login()]);
+		const outcome = await settled(api.login());
 		if (outcome.status === 'fulfilled') return;
 		if (tries >= 40) throw outcome.reason;
 		await new Promise((resolve) => setTimeout(resolve, 250));
@@ -145,48 +146,4 @@ export async function furnish(
 function typeName(file: string): string {
 	const [name = ''] = path.basename(file).split('.');
 	return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
-/**
- * n8n does not publish workflows that only a person can start, nor those with a node whose credential is
- * left to the user. A bot has one webhook, which a second workflow would take from the first: whoever
- * wants that one publishes it instead.
- *
- * @param listening bots that an earlier workflow listens to; those of this one are added
- */
-function startsByItself(nodes: WorkflowJson['nodes'], listening: Set<string>): boolean {
-	const isTrigger = ({ type }: { type: string }) =>
-		/trigger|webhook/i.test(type) && !type.endsWith('.manualTrigger');
-	if (!nodes.some(isTrigger) || nodes.some(isLeftToTheUser)) return false;
-	const bots = nodes
-		.filter(isTrigger)
-		.flatMap(({ credentials }) => Object.keys(credentials ?? {}))
-		.filter((type) => type.endsWith('BotApi'));
-	if (bots.some((bot) => listening.has(bot))) return false;
-	bots.forEach((bot) => listening.add(bot));
-	return true;
-}
-
-/** A node that needs a credential which nobody but the user has. */
-export function isLeftToTheUser({
-	type,
-	credentials,
-	parameters,
-}: WorkflowJson['nodes'][number]): boolean {
-	const { authentication = 'none' } = parameters as { authentication?: string };
-	const wantsOne = /\.(lmChat\w*|postgres)$/.test(type) || authentication !== 'none';
-	return wantsOne && credentials === undefined;
-}
-
-/**
- * An example that sends as soon as a person starts it: no credential is left to the user, and no data
- * table has to be there before.
- */
-export function sendsAtOnce({ nodes }: WorkflowJson): boolean {
-	const types = nodes.map(({ type }) => type);
-	return (
-		types.includes('n8n-nodes-base.manualTrigger') &&
-		!types.includes('n8n-nodes-base.dataTable') &&
-		!nodes.some(isLeftToTheUser)
-	);
 }

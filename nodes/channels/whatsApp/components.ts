@@ -121,22 +121,25 @@ export const inputField: INodeProperties = {
 	default: 'template',
 };
 
-/** Rows of the same part become one component with several parameters; each button is its own. */
 export function readComponents(form: Form): TemplateComponent[] | undefined {
-	return readListTwin(form, twin, () => {
-		const components: TemplateComponent[] = [];
-		for (const row of form.rows('components', 'value')) {
-			const { parameter, ...part } = readRow(row);
-			const same = components.find(({ type, index }) => type === part.type && index === part.index);
-			if (same === undefined) components.push({ ...part, parameters: [parameter] });
-			else same.parameters.push(parameter);
-		}
-		return components;
-	});
+	return readListTwin(form, twin, () =>
+		componentsOf(form.rows('components', 'value').map(readRow)),
+	);
 }
 
 /** One value with its place in the template. */
 export type TemplatePart = Omit<TemplateComponent, 'parameters'> & { parameter: TemplateParameter };
+
+/** Values of the same part become one component with several parameters; each button is its own. */
+export function componentsOf(parts: TemplatePart[]): TemplateComponent[] {
+	const components: TemplateComponent[] = [];
+	for (const { parameter, ...part } of parts) {
+		const same = components.find(({ type, index }) => type === part.type && index === part.index);
+		if (same === undefined) components.push({ ...part, parameters: [parameter] });
+		else same.parameters.push(parameter);
+	}
+	return components;
+}
 
 function readRow(row: Form): TemplatePart {
 	const value = row.text('value') ?? '';

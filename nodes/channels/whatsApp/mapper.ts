@@ -3,12 +3,21 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Form, MappedValues } from '../../form/form';
 import {
 	buttonPart,
+	componentsOf,
 	documentPart,
 	mediaPart,
 	textPart,
 	type TemplateComponent,
 	type TemplatePart,
 } from './components';
+
+/** Told in place of the fields before a template is chosen. */
+export const noTemplate =
+	'Choose a template: its language and a field for each variable appear here.';
+
+/** Told in place of the fields where Mitto has none to tell. */
+export const notDescribed =
+	'Mitto does not tell the variables of this template. Set Template Values Input to "Using Fields" and fill them in there.';
 
 /** One field for each variable of the chosen template. */
 export const templateValuesField: INodeProperties = {
@@ -27,7 +36,7 @@ export const templateValuesField: INodeProperties = {
 			fieldWords: { singular: 'value', plural: 'values' },
 			addAllFields: true,
 			supportAutoMap: false,
-			noFieldsError: 'Choose a template: its language and a field for each variable appear here.',
+			noFieldsError: noTemplate,
 		},
 	},
 	description: 'What the language and the variables of the template are',
@@ -47,12 +56,7 @@ export function mappedLanguage(form: Form): string | undefined {
  * which the checks refuse: WhatsApp would only fail the message after it was taken.
  */
 export function mappedComponents(form: Form): TemplateComponent[] | undefined {
-	const components: TemplateComponent[] = [];
-	for (const { parameter, ...part } of partsIn(form.mapped('templateValues'))) {
-		const same = components.find(({ type, index }) => type === part.type && index === part.index);
-		if (same === undefined) components.push({ ...part, parameters: [parameter] });
-		else same.parameters.push(parameter);
-	}
+	const components = componentsOf(partsIn(form.mapped('templateValues')));
 	return components.length === 0 ? undefined : components;
 }
 

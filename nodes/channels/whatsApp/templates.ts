@@ -8,6 +8,7 @@ import type {
 import { Form } from '../../form/form';
 import { call } from '../../apis/client';
 import { listIn } from '../../values/listIn';
+import { noTemplate, notDescribed } from './mapper';
 import { describedTemplate, type DescribedTemplate } from './variables';
 
 /** Approved WhatsApp templates of the chosen traffic account, each once with its languages. */
@@ -42,11 +43,6 @@ export async function getTemplateFields(
 	if (first?.variables === undefined) return { fields: [], emptyFieldsNotice: notDescribed };
 	return { fields: [languageField(languagesOf(found)), ...variableFields(found)] };
 }
-
-const noTemplate = 'Choose a template: its language and a field for each variable appear here.';
-
-const notDescribed =
-	'Mitto does not tell the variables of this template. Set Template Values Input to "Using Fields" and fill them in there.';
 
 /** Of all languages together: they may differ in their quick replies, and hardly in anything else. */
 function variableFields(templates: DescribedTemplate[]): ResourceMapperField[] {

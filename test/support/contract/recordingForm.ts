@@ -3,7 +3,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { BadInput } from '../../../nodes/form/badInput';
 import { Form } from '../../../nodes/form/form';
-import { choicesOf, groupsOf } from './fields';
+import { choicesOf, groupsOf } from '../../../tools/package/fields';
 
 /** Every field of a form by its path: `representative.avatarImage`, without the group of its rows. */
 export function declaredPaths(fields: INodeProperties[], around = ''): string[] {

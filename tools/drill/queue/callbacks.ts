@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 
 import { signToken } from '../../../nodes/callbacks/token';
+import { settled } from '../../../nodes/values/settled';
 import { randomFrom } from '../../../sandbox/random';
 import type { SavedWorkflow } from '../../n8n/api';
 import type { QueueStack } from '../../queue';
@@ -177,13 +178,13 @@ export class CallbackTraffic {
 	private async post(id: string, place: number, token: string): Promise<number> {
 		const { processors } = this.stack;
 		const processor = processors[place % processors.length]?.url ?? '';
-		const [answer] = await Promise.allSettled([
+		const answer = await settled(
 			axios.post(
 				`${processor}/webhook/${pathOf(this.seed)}/delivery`,
 				{ messageId: id, status: 'DELIVERED', errorcode: '0' },
 				{ params: { token }, validateStatus: () => true, timeout: 30_000 },
 			),
-		]);
+		);
 		return answer.status === 'fulfilled' ? answer.value.status : 0;
 	}
 }

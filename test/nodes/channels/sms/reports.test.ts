@@ -10,8 +10,8 @@ const node = {
 const good = () => ({ token: token({ key: keys.newest }) });
 
 async function receive(given: Partial<Callback>, body = '', options = {}) {
-	const receiver = await sms.reader(node as never, Form.of(options));
-	return receiver(callbackWith(body, { receivedAt: Date.now(), query: good(), ...given }));
+	const read = await sms.reader(node as never, Form.of(options));
+	return read(callbackWith(body, { receivedAt: Date.now(), query: good(), ...given }));
 }
 
 const json = { headers: { 'content-type': 'application/json' } };
