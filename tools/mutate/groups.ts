@@ -37,8 +37,22 @@ export const groups: Record<string, Group> = {
 		tests: ['test/nodes/values'],
 	},
 	ledger: {
-		mutate: ['nodes/MittoBulk/ledger/*.ts', 'nodes/processedData/*.ts'],
+		mutate: ['nodes/MittoBulk/ledger/!(fileLedger).ts'],
 		tests: ['test/nodes/MittoBulk/ledger'],
+		open: true,
+	},
+	fileLedger: {
+		mutate: ['nodes/MittoBulk/ledger/fileLedger.ts'],
+		tests: ['test/nodes/MittoBulk/ledger/fileLedger.test.ts'],
+		open: true,
+	},
+	processedData: {
+		mutate: ['nodes/processedData/*.ts'],
+		tests: [
+			'test/nodes/processedData',
+			'test/nodes/MittoBulk/ledger/schedules.test.ts',
+			'test/nodes/MittoBulk/ledger/simulation.test.ts',
+		],
 		open: true,
 	},
 	common: {

@@ -6,6 +6,7 @@ import { keysOf } from '../../../../nodes/MittoBulk/ledger/keys';
 import type { Settlement } from '../../../../nodes/MittoBulk/ledger/claim';
 import { fakeClock } from '../../../support/fakeClock';
 import { Killed, MemoryStore } from '../../../support/memoryStore';
+import { propertyRuns } from '../../../support/propertyRuns';
 
 const name = 'sale\u001ffile 1';
 
@@ -130,7 +131,7 @@ describe('the ledger of a file', () => {
 					if (standing === 'sentBefore') expect(certain.has(position)).toBe(true);
 				}
 			}),
-			{ numRuns: 1000 },
+			propertyRuns(1000),
 		);
 	});
 });
