@@ -9,6 +9,19 @@ export interface Explanation {
 
 export const explained: Explanation[] = [
 	{
+		file: 'nodes/MittoBulk/ledger/fileLedger.ts',
+		was: "state === 'new'",
+		became: 'true',
+		reason:
+			'Only of a new stretch all can be open: of any other somebody was sent to, or may have been',
+	},
+	{
+		file: 'nodes/MittoBulk/ledger/fileLedger.ts',
+		was: 'keys.length === 0',
+		became: 'false',
+		reason: 'Asking for nothing and taking nothing away leaves the row as it is',
+	},
+	{
 		file: 'nodes/callbacks/neverSeen.ts',
 		was: '[]',
 		became: '["Stryker was here"]',

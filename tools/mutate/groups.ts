@@ -37,14 +37,26 @@ export const groups: Record<string, Group> = {
 		tests: ['test/nodes/values'],
 	},
 	ledger: {
-		mutate: ['nodes/MittoBulk/ledger/!(fileLedger).ts'],
+		mutate: ['nodes/MittoBulk/ledger/{ledger,claim,keys}.ts'],
 		tests: ['test/nodes/MittoBulk/ledger'],
+		open: true,
+	},
+	hold: {
+		mutate: ['nodes/MittoBulk/ledger/{hold,takeCampaign,room,running}.ts'],
+		tests: ['test/nodes/MittoBulk/ledger'],
+		open: true,
+	},
+	withLedger: {
+		mutate: ['nodes/MittoBulk/ledger/{withLedger,shape,store}.ts'],
+		tests: [
+			'test/nodes/MittoBulk/ledger/shape.test.ts',
+			'test/nodes/MittoBulk/ledger/withLedger.test.ts',
+		],
 		open: true,
 	},
 	fileLedger: {
 		mutate: ['nodes/MittoBulk/ledger/fileLedger.ts'],
 		tests: ['test/nodes/MittoBulk/ledger/fileLedger.test.ts'],
-		open: true,
 	},
 	processedData: {
 		mutate: ['nodes/processedData/*.ts'],

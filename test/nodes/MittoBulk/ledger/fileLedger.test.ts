@@ -345,6 +345,14 @@ describe('the row of a file', () => {
 		expect(Math.min(...places)).toBe(64);
 	});
 
+	it('holds no place any more that was sent to since', async () => {
+		const store = new Watched();
+		await run(store, [unit(0)], (position) => (position === 70 ? 'open' : 'taken'));
+		expect(store.entries).toContain(`o|${name}|0|385|70`);
+		await run(store, [unit(0)]);
+		expect(store.entries.filter((key) => /^[od]/.test(key))).toEqual([]);
+	});
+
 	it('is left alone where nobody of a stretch is open', async () => {
 		const store = new Watched();
 		await run(store, [unit(0)], (position) => (position === 7 ? 'inDoubt' : 'taken'));
