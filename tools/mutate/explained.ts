@@ -200,6 +200,18 @@ export const explained: Explanation[] = [
 			'The language is refused in both cases, once or twice; a contract test holds the wording',
 	},
 	{
+		file: 'nodes/processedData/exclusively.ts',
+		was: 'turns.get(name) === mine',
+		became: 'false',
+		reason: 'Waiting for what is over takes no time; its name only takes a little memory',
+	},
+	{
+		file: 'nodes/processedData/row.ts',
+		was: 'keepNewest !== undefined',
+		became: 'true',
+		reason: 'n8n keeps all entries whether no number is given or an undefined one',
+	},
+	{
 		file: 'nodes/values/readTime.ts',
 		was: 'number < mostSeconds',
 		became: 'number <= mostSeconds',

@@ -146,6 +146,33 @@ describe('a lock that somebody holds', () => {
 		expect(clock.slept.map((each) => Math.round(each * 10) / 10)).toEqual(expected);
 	});
 
+	it('is waited for with short pauses again after more than three seconds', async () => {
+		const { row, clock } = scene();
+		const pauses: number[] = [];
+		const steps = {
+			...clock,
+			sleep: async (milliseconds: number) => {
+				pauses.push(Math.round(milliseconds));
+				await clock.sleep(1_000);
+			},
+		};
+		row.entries = lock(3);
+		row.atCount[6] = () => (row.entries = []);
+		await new Mutex(row, steps, 1).locked(async () => {});
+		expect(pauses).toEqual([60, 78, 101, 132, 60]);
+	});
+
+	it('is waited for although others are faster each time that it is free', async () => {
+		const { row, clock, whileLocked } = scene();
+		for (let time = 1; time <= 40; time++) {
+			row.atCount[time] = () => (row.entries = []);
+			row.atAdd[time] = () => (row.entries = ['mitto|lock']);
+		}
+		row.atCount[41] = () => (row.entries = []);
+		expect(await whileLocked()).toEqual(lock(21));
+		expect(clock.slept).toHaveLength(40);
+	});
+
 	it('is not taken over as long as it is another one each time', async () => {
 		const { row, clock, whileLocked } = scene();
 		for (let count = 1; count <= 300; count++) {
@@ -187,6 +214,27 @@ describe('a lock that was left behind', () => {
 		// Once they meet, each waits by chance, and then from the beginning.
 		expect(clock.slept.filter((each) => each === 5_000)).toHaveLength(2);
 		expect(clock.slept).toContain(2_500);
+	});
+
+	it('is left to whoever’s key came in place of ours', async () => {
+		const { row, clock, whileLocked } = scene();
+		row.entries = lock(5);
+		row.afterAdd[2] = () => (row.entries = [...lock(5), 'mitto|lock|takeover|7']);
+		await whileLocked();
+		expect(clock.slept.filter((each) => each === 5_000)).toHaveLength(2);
+	});
+
+	it('is taken over only after more than 15 seconds', async () => {
+		const { row, clock } = scene();
+		row.entries = lock(5);
+		const steps = {
+			...clock,
+			sleep: async () => await clock.sleep(5_000),
+		};
+		let waited = 0;
+		row.atAdd[1] = () => (waited = clock.slept.length);
+		await new Mutex(row, steps, 1).locked(async () => {});
+		expect(waited).toBe(4);
 	});
 
 	it('is left alone when it changes meanwhile', async () => {
@@ -248,9 +296,12 @@ describe('a row that is a stranger’s', () => {
 	});
 
 	it('is told when a lock was thought to be left behind in it', async () => {
-		const { row, whileLocked } = scene();
+		const { row, mutex } = scene();
 		row.entries = ['item 1', 'item 2'];
-		await expect(whileLocked()).rejects.toThrow(ForeignRow);
+		let begun = false;
+		const done = mutex.locked(async () => (begun = true));
+		await expect(done).rejects.toThrow(ForeignRow);
+		expect(begun).toBe(false);
 		expect(row.entries).toEqual(['item 1', 'item 2']);
 	});
 

@@ -31,11 +31,12 @@ describe('a hold on a campaign', () => {
 		['12a', undefined],
 		['abc', undefined],
 	])('of execution %s is seen by others as that of %s', async (execution, seen) => {
-		const { row } = await heldBy(execution);
+		const { row, hold } = await heldBy(execution);
 		const before = [...row.entries];
 		expect((await look(row, keys))?.execution).toBe(seen);
 		expect((await new Hold(keys, '9', 0).take(row))?.execution).toBe(seen);
 		expect(row.entries).toEqual(before);
+		expect((await hold.add(row, [])).size).toBe(before.length);
 	});
 
 	it('is nobody’s when nobody has it, and looking leaves nothing behind', async () => {
@@ -68,12 +69,14 @@ describe('a hold on a campaign', () => {
 		const { row, hold } = await heldBy('42');
 		await hold.live(row);
 		expect(signs(row)).toEqual([]);
+		const before = row.entries.length;
 		const seen: number[][] = [];
 		for (let sign = 0; sign < 8; sign++) {
 			hold.askForSign();
 			await hold.live(row);
 			await hold.live(row);
 			seen.push(signs(row).sort());
+			expect(row.entries).toHaveLength(before + signs(row).length);
 		}
 		expect(seen).toEqual([[0], [0, 1], [1], [1, 2], [0, 1, 2], [0, 2], [2], []]);
 		expect(row.entries).toEqual(['s|sale', ...digits('0000000042000')]);
