@@ -22,6 +22,12 @@ export const explained: Explanation[] = [
 		reason: 'Asking for nothing and taking nothing away leaves the row as it is',
 	},
 	{
+		file: 'nodes/MittoBulk/ledger/shape.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'The list only says which keys that were asked for stay, and none has that name',
+	},
+	{
 		file: 'nodes/callbacks/neverSeen.ts',
 		was: '[]',
 		became: '["Stryker was here"]',

@@ -44,7 +44,6 @@ export const groups: Record<string, Group> = {
 	hold: {
 		mutate: ['nodes/MittoBulk/ledger/{hold,takeCampaign,room,running}.ts'],
 		tests: ['test/nodes/MittoBulk/ledger'],
-		open: true,
 	},
 	withLedger: {
 		mutate: ['nodes/MittoBulk/ledger/{withLedger,shape,store}.ts'],
@@ -52,7 +51,6 @@ export const groups: Record<string, Group> = {
 			'test/nodes/MittoBulk/ledger/shape.test.ts',
 			'test/nodes/MittoBulk/ledger/withLedger.test.ts',
 		],
-		open: true,
 	},
 	fileLedger: {
 		mutate: ['nodes/MittoBulk/ledger/fileLedger.ts'],
@@ -65,7 +63,6 @@ export const groups: Record<string, Group> = {
 			'test/nodes/MittoBulk/ledger/schedules.test.ts',
 			'test/nodes/MittoBulk/ledger/simulation.test.ts',
 		],
-		open: true,
 	},
 	common: {
 		mutate: ['nodes/channels/*.ts'],

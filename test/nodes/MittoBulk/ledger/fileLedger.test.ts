@@ -7,6 +7,7 @@ import type { Settlement } from '../../../../nodes/MittoBulk/ledger/claim';
 import { fakeClock } from '../../../support/fakeClock';
 import { Killed, MemoryStore } from '../../../support/memoryStore';
 import { propertyRuns } from '../../../support/propertyRuns';
+import { WatchedStore } from '../../../support/watchedStore';
 
 const name = 'sale\u001ffile 1';
 
@@ -279,43 +280,20 @@ describe('a stretch that was under way when n8n was killed', () => {
 });
 
 describe('the row of a file', () => {
-	/** A store that keeps in mind what it was asked to add and to take away. */
-	class Watched extends MemoryStore {
-		added: string[] = [];
-
-		removed: string[] = [];
-
-		override async add(keys: string[]) {
-			this.added.push(...keys);
-			return await super.add(keys);
-		}
-
-		override async remove(keys: string[]) {
-			this.removed.push(...keys);
-			await super.remove(keys);
-		}
-
-		/** Kinds of the keys that units were noted with. */
-		takeNotes(kinds: RegExp, calls: 'added' | 'removed'): string[] {
-			return this[calls].filter((key) => kinds.test(key)).map((key) => key.replace(name, ''));
-		}
-
-		forget() {
-			this.added = [];
-			this.removed = [];
-		}
-	}
+	/** Of the keys that the row was asked for, those of some kinds, without the campaign's name. */
+	const notes = (keys: string[], kinds: RegExp) =>
+		keys.filter((key) => kinds.test(key)).map((key) => key.replace(name, ''));
 
 	it('holds only that a stretch was begun once all of it were sent to', async () => {
-		const store = new Watched();
+		const store = new WatchedStore();
 		await run(store, [unit(0), unit(1)]);
 		expect(store.entries).toEqual([`c|${name}`, `b|${name}|0|385`, `b|${name}|1|385`]);
 		// Of what is new nothing else can be there, and each that goes costs a search.
-		expect(store.takeNotes(/^[bioxd]/, 'removed')).toEqual(['i||0|385', 'i||1|385']);
+		expect(notes(store.removed, /^[bioxd]/)).toEqual(['i||0|385', 'i||1|385']);
 	});
 
 	it('holds no stretch in flight that ended with everybody in doubt', async () => {
-		const store = new Watched();
+		const store = new WatchedStore();
 		await run(store, [unit(0, 3)], () => 'inDoubt');
 		expect(store.entries.map((key) => key.replace(name, ''))).toEqual([
 			'c|',
@@ -329,24 +307,19 @@ describe('the row of a file', () => {
 	});
 
 	it('is asked for blocks only where there are exceptions, and for places only of their blocks', async () => {
-		const store = new Watched();
+		const store = new WatchedStore();
 		await run(store, [unit(0)], (position) => (position === 70 ? 'inDoubt' : 'taken'));
 		await run(store, [unit(1)]);
 		store.forget();
 		await run(store, [unit(0), unit(1)]);
-		expect(store.takeNotes(/^x/, 'added')).toEqual([
-			'x||0|385',
-			'x||0|385|0',
-			'x||0|385|1',
-			'x||1|385',
-		]);
-		const places = store.takeNotes(/^[od]/, 'added').map((key) => Number(key.split('|').at(-1)));
+		expect(notes(store.added, /^x/)).toEqual(['x||0|385', 'x||0|385|0', 'x||0|385|1', 'x||1|385']);
+		const places = notes(store.added, /^[od]/).map((key) => Number(key.split('|').at(-1)));
 		expect(places).toHaveLength(2 * 36);
 		expect(Math.min(...places)).toBe(64);
 	});
 
 	it('holds no place any more that was sent to since', async () => {
-		const store = new Watched();
+		const store = new WatchedStore();
 		await run(store, [unit(0)], (position) => (position === 70 ? 'open' : 'taken'));
 		expect(store.entries).toContain(`o|${name}|0|385|70`);
 		await run(store, [unit(0)]);
@@ -354,7 +327,7 @@ describe('the row of a file', () => {
 	});
 
 	it('is left alone where nobody of a stretch is open', async () => {
-		const store = new Watched();
+		const store = new WatchedStore();
 		await run(store, [unit(0)], (position) => (position === 7 ? 'inDoubt' : 'taken'));
 		const ledger = await open(store);
 		await ledger.claim([unit(0), unit(1)]);
@@ -364,7 +337,7 @@ describe('the row of a file', () => {
 	});
 
 	it('is rid of places only in blocks with exceptions when a stretch was cut short', async () => {
-		const store = new Watched();
+		const store = new WatchedStore();
 		await (await open(store)).claim([unit(0)]);
 		const again = await open(store, { resendDoubtful: true });
 		await again.claim([unit(0)]);
@@ -372,12 +345,12 @@ describe('the row of a file', () => {
 		await again.settle(
 			new Map(unit(0).positions.map((each) => [each, each === 70 ? 'inDoubt' : 'taken'] as const)),
 		);
-		const places = store.takeNotes(/^[od]/, 'removed').map((key) => Number(key.split('|').at(-1)));
+		const places = notes(store.removed, /^[od]/).map((key) => Number(key.split('|').at(-1)));
 		expect(Math.min(...places)).toBe(64);
 	});
 
 	it('is asked for nothing but the keys of its campaign', async () => {
-		const store = new Watched();
+		const store = new WatchedStore();
 		for (const resend of [false, true, false]) {
 			await run(store, [unit(0), unit(1)], (each) => (each % 50 === 0 ? 'open' : 'taken'), resend);
 			await run(store, [unit(0)], (each) => (each % 50 === 0 ? 'inDoubt' : 'taken'), resend);

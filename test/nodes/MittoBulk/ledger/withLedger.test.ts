@@ -242,6 +242,17 @@ describe('a campaign that cannot have a ledger', () => {
 		});
 	});
 
+	it('is not sent when the database refused only the first call', async () => {
+		const { run, row } = scene();
+		const add = row.add.bind(row);
+		row.add = async () => {
+			row.add = add;
+			throw new Error('The database is away');
+		};
+		await expect(run(kind)).rejects.toThrow('refused it (The database is away)');
+		expect(row.entries).toEqual([]);
+	});
+
 	it('is one that was begun in another way', async () => {
 		const { run } = scene();
 		await run(kind);
