@@ -9,6 +9,25 @@ export interface Explanation {
 
 export const explained: Explanation[] = [
 	{
+		file: 'nodes/MittoBulk/ledger/fileLedger.ts',
+		was: "state === 'new'",
+		became: 'true',
+		reason:
+			'Only of a new stretch all can be open: of any other somebody was sent to, or may have been',
+	},
+	{
+		file: 'nodes/MittoBulk/ledger/fileLedger.ts',
+		was: 'keys.length === 0',
+		became: 'false',
+		reason: 'Asking for nothing and taking nothing away leaves the row as it is',
+	},
+	{
+		file: 'nodes/MittoBulk/ledger/shape.ts',
+		was: '[]',
+		became: '["Stryker was here"]',
+		reason: 'The list only says which keys that were asked for stay, and none has that name',
+	},
+	{
 		file: 'nodes/callbacks/neverSeen.ts',
 		was: '[]',
 		became: '["Stryker was here"]',
@@ -185,6 +204,18 @@ export const explained: Explanation[] = [
 		became: 'true',
 		reason:
 			'The language is refused in both cases, once or twice; a contract test holds the wording',
+	},
+	{
+		file: 'nodes/processedData/exclusively.ts',
+		was: 'turns.get(name) === mine',
+		became: 'false',
+		reason: 'Waiting for what is over takes no time; its name only takes a little memory',
+	},
+	{
+		file: 'nodes/processedData/row.ts',
+		was: 'keepNewest !== undefined',
+		became: 'true',
+		reason: 'n8n keeps all entries whether no number is given or an undefined one',
 	},
 	{
 		file: 'nodes/values/readTime.ts',

@@ -20,6 +20,10 @@ const channel = (name: string): Group => ({
 	],
 });
 
+/** Tests of the campaigns' memory, one by one: together they take too long for each change. */
+const ledgerTests = (...names: string[]) =>
+	names.map((name) => `test/nodes/MittoBulk/ledger/${name}.test.ts`);
+
 /** By the name under which `npm run mutate -- <name>` runs one alone. */
 export const groups: Record<string, Group> = {
 	callbacks: {
@@ -37,9 +41,25 @@ export const groups: Record<string, Group> = {
 		tests: ['test/nodes/values'],
 	},
 	ledger: {
-		mutate: ['nodes/MittoBulk/ledger/*.ts', 'nodes/processedData/*.ts'],
-		tests: ['test/nodes/MittoBulk/ledger'],
+		mutate: ['nodes/MittoBulk/ledger/{ledger,claim,keys}.ts'],
+		tests: ledgerTests('keys', 'claiming', 'ledger', 'changingList'),
 		open: true,
+	},
+	hold: {
+		mutate: ['nodes/MittoBulk/ledger/{hold,takeCampaign,room,running}.ts'],
+		tests: ledgerTests('hold', 'takeCampaign', 'room', 'running', 'ledger'),
+	},
+	withLedger: {
+		mutate: ['nodes/MittoBulk/ledger/{withLedger,shape,store}.ts'],
+		tests: ledgerTests('shape', 'withLedger'),
+	},
+	fileLedger: {
+		mutate: ['nodes/MittoBulk/ledger/fileLedger.ts'],
+		tests: ledgerTests('fileLedger'),
+	},
+	processedData: {
+		mutate: ['nodes/processedData/*.ts'],
+		tests: ['test/nodes/processedData', ...ledgerTests('schedules', 'simulation')],
 	},
 	common: {
 		mutate: ['nodes/channels/*.ts'],

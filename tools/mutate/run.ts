@@ -29,6 +29,7 @@ export function mutate(name: string, { mutate: files, tests }: Group): MutationR
 			MUTATE_TESTS: tests.join(' '),
 			// Short runs of what is also a search: a change is noticed by the first cases or never.
 			FUZZ_CALLS: '300',
+			PROPERTY_RUNS: '20',
 			SCHEDULES: '10',
 			// The runner and the tests are TypeScript.
 			NODE_OPTIONS: '--import tsx',

@@ -73,7 +73,7 @@ class InProcessRunner {
 		this.board.hitCount = hitLimit === undefined ? undefined : 0;
 		try {
 			for (const [index, { id, run }] of tests.entries()) {
-				const [result] = await Promise.allSettled([run()]);
+				const [result] = await Promise.allSettled([inTime(run(), this.tookMs.get(id))]);
 				if ((this.board.hitCount ?? 0) > (hitLimit ?? Infinity)) {
 					return { status: 'timeout', reason: 'It went round and round' };
 				}
@@ -86,6 +86,16 @@ class InProcessRunner {
 			this.board.activeMutant = undefined;
 		}
 	}
+}
+
+/** What a change leaves waiting for ever fails, long before Stryker would start the process again. */
+async function inTime(work: Promise<void>, usualMs = 1_000): Promise<void> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<never>((_, reject) => {
+		const fail = () => reject(new Error('It waits and waits'));
+		timer = setTimeout(fail, 2_000 + 10 * usualMs);
+	});
+	return await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** A test file itself, or those of a folder. */

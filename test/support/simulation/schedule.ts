@@ -51,3 +51,12 @@ export const schedules: fc.Arbitrary<Schedule> = fc.record({
 	refused: fc.subarray([0, 1, 2, 3]),
 	seed: fc.nat(),
 });
+
+/** The plainest one that goes wrong without a lock. */
+export const twoAtOnce: Schedule = {
+	processes: [0, 1].map(() => [{ campaign: 0, after: 0, silent: false, wait: false }]),
+	latencies: [0],
+	requests: [0],
+	refused: [],
+	seed: 0,
+};

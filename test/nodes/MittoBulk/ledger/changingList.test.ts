@@ -4,6 +4,7 @@ import { bucketOf } from '../../../../nodes/MittoBulk/ledger/keys';
 import type { Settlement, Standing } from '../../../../nodes/MittoBulk/ledger/claim';
 import { Killed, MemoryStore } from '../../../support/memoryStore';
 import { openLedger } from '../../../support/openLedger';
+import { propertyRuns } from '../../../support/propertyRuns';
 
 /** What the vendor does with a recipient, and what the sender learns of it. */
 const fates = {
@@ -59,7 +60,7 @@ describe('a campaign that is run again and again', () => {
 				const times = [...(await playAll(all)).values()];
 				expect(times.filter((count) => count > 1)).toEqual([]);
 			}),
-			{ numRuns: 200 },
+			propertyRuns(200),
 		);
 	});
 
@@ -68,7 +69,7 @@ describe('a campaign that is run again and again', () => {
 			fc.asyncProperty(runs(fc.constant(people), fc.boolean()), async (all) => {
 				await playAll(all);
 			}),
-			{ numRuns: 200 },
+			propertyRuns(200),
 		);
 	});
 });

@@ -6,6 +6,7 @@ import { Ledger, type LedgerSettings } from '../../../../nodes/MittoBulk/ledger/
 import { fakeClock } from '../../../support/fakeClock';
 import { Killed, MemoryStore } from '../../../support/memoryStore';
 import { openLedger } from '../../../support/openLedger';
+import { propertyRuns } from '../../../support/propertyRuns';
 
 const people = (count: number, from = 0) =>
 	Array.from({ length: count }, (_, index) => `+3859${10_000_000 + from + index}`);
@@ -270,7 +271,7 @@ describe('an n8n that is killed at any moment', () => {
 					}
 				},
 			),
-			{ numRuns: 300 },
+			propertyRuns(300),
 		);
 	});
 });
