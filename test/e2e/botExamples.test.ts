@@ -23,12 +23,12 @@ it('a loop sends batch by batch, and counts all of them', async () => {
 	const execution = await stack.api.run(example('SMS in batches, with a step after each'));
 	expect(execution.status).toBe('success');
 
-	const runs = execution.data?.resultData.runData['Mitto Send'] ?? [];
+	const runs = execution.data?.resultData.runData?.['Mitto Send'] ?? [];
 	expect(runs.map(({ data }) => data?.main[0]?.length)).toEqual([2, 2, 1]);
 	const five = [1, 2, 3, 4, 5].map((last) => `+38591123456${last}`);
 	expect(recipients().sort()).toEqual(five);
 
-	const kept = execution.data?.resultData.runData['Note Them'] ?? [];
+	const kept = execution.data?.resultData.runData?.['Note Them'] ?? [];
 	const rows = kept.flatMap(({ data }) => data?.main[0] ?? []).map(({ json }) => json);
 	const byPhone = new Map(sent().map(({ destination, messageId }) => [destination, messageId]));
 	expect(rows).toEqual(five.map((phone) => ({ phone, messageId: byPhone.get(phone) })));

@@ -135,7 +135,7 @@ async function starts(
 	expect(executions.map(({ status }) => status)).toEqual(Array(expected).fill('success'));
 	return executions
 		.reverse()
-		.flatMap(({ data }) => data?.resultData.runData.Trigger?.[0]?.data?.main[0] ?? [])
+		.flatMap(({ data }) => data?.resultData.runData?.Trigger?.[0]?.data?.main[0] ?? [])
 		.map(({ json }) => json);
 }
 

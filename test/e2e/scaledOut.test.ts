@@ -69,13 +69,13 @@ describe('a campaign in parts', () => {
 
 		expect(data?.resultData.error?.message).toBeUndefined();
 		expect(status).toBe('success');
-		const [sum] = data?.resultData.runData.Sum?.[0]?.data?.main[0] ?? [];
+		const [sum] = data?.resultData.runData?.Sum?.[0]?.data?.main[0] ?? [];
 		expect(sum?.json).toMatchObject({ parts: 4, recipients: count, accepted: count, unknown: 0 });
 		expect(times('+38591')).toHaveLength(count);
 		expect(Math.max(...times('+38591'))).toBe(1);
 
 		const again = await run();
-		const [second] = again.data?.resultData.runData.Sum?.[0]?.data?.main[0] ?? [];
+		const [second] = again.data?.resultData.runData?.Sum?.[0]?.data?.main[0] ?? [];
 		expect(second?.json).toMatchObject({ accepted: 0, skipped: count });
 		expect(Math.max(...times('+38591'))).toBe(1);
 	}, 900_000);
@@ -106,7 +106,7 @@ describe('a campaign with a ledger in PostgreSQL', () => {
 		const { status, data } = await stack.api.finished(await stack.api.begin(workflow), 400_000);
 		expect(data?.resultData.error?.message).toBeUndefined();
 		expect(status).toBe('success');
-		const rows = data?.resultData.runData['Count Outcomes']?.[0]?.data?.main[0] ?? [];
+		const rows = data?.resultData.runData?.['Count Outcomes']?.[0]?.data?.main[0] ?? [];
 		return Object.fromEntries(rows.map(({ json }) => [json.outcome, json.recipients]));
 	};
 

@@ -50,6 +50,6 @@ export async function ended(api: N8nApi, workflowId: string, count: number): Pro
 
 /** What a node gave out, by the name of the node. */
 export function outputOf({ data }: Execution, node: string): Array<Record<string, unknown>> {
-	const [run] = data?.resultData.runData[node] ?? [];
+	const [run] = data?.resultData.runData?.[node] ?? [];
 	return (run?.data?.main.flatMap((items) => items ?? []) ?? []).map(({ json }) => json);
 }

@@ -151,7 +151,7 @@ async function measure(stack: Stack, variant: Variant): Promise<Measurement> {
 	if (status !== 'success') {
 		throw new Error(`The execution ended as ${status}: ${data?.resultData.error?.message}`);
 	}
-	const [run] = data?.resultData.runData['Mitto Bulk'] ?? [];
+	const [run] = data?.resultData.runData?.['Mitto Bulk'] ?? [];
 	const times = Object.values(sandbox.world.ledger.recipients());
 	return {
 		...variant,

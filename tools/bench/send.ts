@@ -62,7 +62,7 @@ async function measure({ api, n8n, sandbox }: Stack, speed: Speed): Promise<Roun
 	const credential = (await api.credentials()).find(({ type }) => type === 'mittoApi');
 	const workflow = await api.createWorkflow(workflowOf(speed, credential?.id ?? ''));
 	const { status, data } = await api.run(workflow);
-	const [run] = data?.resultData.runData['Mitto Send'] ?? [];
+	const [run] = data?.resultData.runData?.['Mitto Send'] ?? [];
 	if (status !== 'success' || run === undefined) {
 		throw new Error(`The execution ended as ${status}: ${data?.resultData.error?.message}`);
 	}

@@ -99,7 +99,7 @@ async function runToTheEnd(
 }
 
 export function rowsIn({ data }: Execution, node: string): Row[] {
-	const [run] = data?.resultData.runData[node] ?? [];
+	const [run] = data?.resultData.runData?.[node] ?? [];
 	return (run?.data?.main ?? []).flatMap((output) =>
 		(output ?? []).map(({ json }) => json as unknown as Row),
 	);

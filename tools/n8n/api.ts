@@ -29,7 +29,8 @@ export interface Execution {
 	data?: {
 		resultData: {
 			error?: { message: string; description?: string };
-			runData: Record<
+			/** Missing where the execution was killed before it could be saved. */
+			runData?: Record<
 				string,
 				Array<{
 					data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };

@@ -30,8 +30,11 @@ export interface Claim {
 	/** Those under way are noted one by one, instead of by their buckets. */
 	named: boolean;
 	/** What the claim turned out to be, once it is settled. */
-	results?: Array<Settlement | Standing>;
+	results?: Results;
 }
+
+/** What became of each recipient of a claim. */
+export type Results = Array<Settlement | Standing>;
 
 /** How a claim ends in the ledger. */
 export interface Ending {
@@ -69,7 +72,11 @@ export function decide(
 	});
 }
 
-export function endingOf({ addresses, results = [], strays, facts }: Claim, keys: Keys): Ending {
+export function endingOf(
+	{ addresses, strays, facts }: Claim,
+	results: Results,
+	keys: Keys,
+): Ending {
 	const ended = (as: Settlement) => addresses.filter((_, index) => results[index] === as);
 	const doubts = doubtsAbout(ended('inDoubt'), keys);
 	const needed = new Set(doubts);

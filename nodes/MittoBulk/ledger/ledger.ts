@@ -106,6 +106,10 @@ export class Ledger {
 
 	/** Takes on recipients of whole buckets, none of them twice, and tells how each stands. */
 	async claim(addresses: string[]): Promise<Standing[]> {
+		return (await this.takeOn(addresses)).standings;
+	}
+
+	private async takeOn(addresses: string[]): Promise<Claim> {
 		const buckets = bucketsOf(addresses);
 		const { begun, inFlight, doubtfulBucket } = this.keys;
 		return await this.store.exclusively(async (row) => {
@@ -118,8 +122,9 @@ export class Ledger {
 					: buckets.map(inFlight)),
 				...(this.hasDoubts ? buckets.map(doubtfulBucket) : []),
 			]);
-			this.claimed = await this.classify(row, addresses, buckets, known);
-			return this.claimed.standings;
+			const claim = await this.classify(row, addresses, buckets, known);
+			this.claimed = claim;
+			return claim;
 		});
 	}
 
@@ -178,10 +183,10 @@ export class Ledger {
 		addresses: string[],
 		verdicts: Array<'taken' | 'open' | undefined>,
 	): Promise<Standing[]> {
-		const standings = await this.claim(addresses);
-		if (this.claimed !== undefined) decide(this.claimed, verdicts, this.keys);
+		const claim = await this.takeOn(addresses);
+		decide(claim, verdicts, this.keys);
 		await this.flush();
-		return standings;
+		return claim.standings;
 	}
 
 	/** Which facts are noted. */
@@ -286,7 +291,7 @@ export class Ledger {
 	private async endLast(row: Row): Promise<string[]> {
 		const claim = this.claimed;
 		if (claim?.results === undefined) return [];
-		const { doubts, gone, facts } = endingOf(claim, this.keys);
+		const { doubts, gone, facts } = endingOf(claim, claim.results, this.keys);
 		this.leavesDoubts ||= doubts.length > 0;
 		if (!this.resumed && gone.length === 0) {
 			for (const bucket of claim.buckets) this.landed.add(bucket);

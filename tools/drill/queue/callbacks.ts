@@ -133,7 +133,7 @@ export class CallbackTraffic {
 	private async medianOfTrigger(): Promise<number> {
 		const executions = await this.stack.api.executions(this.workflow.id);
 		const times = executions.flatMap(({ data }) => {
-			const [run] = data?.resultData.runData.Trigger ?? [];
+			const [run] = data?.resultData.runData?.Trigger ?? [];
 			return run?.executionTime === undefined ? [] : [run.executionTime];
 		});
 		return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
