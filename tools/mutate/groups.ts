@@ -43,7 +43,6 @@ export const groups: Record<string, Group> = {
 	ledger: {
 		mutate: ['nodes/MittoBulk/ledger/{ledger,claim,keys}.ts'],
 		tests: ledgerTests('keys', 'claiming', 'ledger', 'changingList'),
-		open: true,
 	},
 	hold: {
 		mutate: ['nodes/MittoBulk/ledger/{hold,takeCampaign,room,running}.ts'],

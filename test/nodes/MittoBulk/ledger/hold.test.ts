@@ -90,6 +90,14 @@ describe('a hold on a campaign', () => {
 		expect(row.entries.slice(-3)).toEqual(['n|0', 'v|sale|0', 'n|0|beat']);
 	});
 
+	it('gives a sign of life that is due with the keys that it adds', async () => {
+		const { row, hold } = await heldBy('42');
+		const before = (await look(row, keys))?.state;
+		hold.askForSign();
+		await hold.add(row, [stranger]);
+		expect((await look(row, keys))?.state).not.toBe(before);
+	});
+
 	it('adds keys, and lets go of the campaign with everything that it noted', async () => {
 		const { row, hold } = await heldBy('42');
 		await hold.show(row);

@@ -45,6 +45,28 @@ describe('the ledger of a campaign', () => {
 		]);
 	});
 
+	it('is not opened while an execution that lives holds the campaign, and says which', async () => {
+		const store = new MemoryStore();
+		const holder = new Hold(keysOf('sale'), '42', 0);
+		await holder.take(store);
+		const time = fakeClock();
+		const clock = {
+			...time,
+			sleep: async (milliseconds: number) => {
+				await time.sleep(milliseconds);
+				holder.askForSign();
+				await holder.live(store);
+			},
+		};
+		const before = store.entries.length;
+		const opened = await Ledger.open(store, settings(), new Hold(keysOf('sale'), '7', 0), {
+			clock,
+			wait: false,
+		});
+		expect(opened).toMatchObject({ execution: '42' });
+		expect(store.entries).toHaveLength(before + 1);
+	});
+
 	it('leaves who was certainly not sent to for the next run', async () => {
 		const store = new MemoryStore();
 		await run(store, ['+385911111111', '+385922222222'], (address) =>

@@ -31,19 +31,19 @@ describe('executions on several processes', () => {
 		const schedule: Schedule = {
 			processes: [
 				[
-					{ ...run, awaitsToLive: 88, wait: true },
-					{ ...run, campaign: 0 },
+					{ ...run, silent: true },
+					{ ...run, silent: true },
 				],
 				[
-					{ ...run, campaign: 2, awaitsToLive: 12 },
-					{ ...run, after: 3249 },
+					{ ...run, awaitsToLive: 84, silent: true },
+					{ ...run, after: 7_085 },
 				],
-				[{ ...run, campaign: 1, awaitsToLive: 73 }],
+				[{ ...run, campaign: 1, after: 41, silent: true }, run],
 			],
-			latencies: [343, 0, 7, 11, 751, 235, 17, 0],
-			requests: [87, 15_769, 0],
-			refused: [],
-			seed: 2_131_757_922,
+			latencies: [8, 639, 16, 2, 693, 141, 217, 1],
+			requests: [20, 89, 8_421, 11_083],
+			refused: [1, 3],
+			seed: 1_285_113_876,
 		};
 		expect(await simulate(schedule)).toEqual([]);
 	});
@@ -52,16 +52,19 @@ describe('executions on several processes', () => {
 		const schedule: Schedule = {
 			processes: [
 				[run],
-				[run],
 				[
-					{ ...run, campaign: 1 },
+					{ ...run, awaitsToLive: 3 },
+					{ ...run, after: 6_468 },
+				],
+				[
+					{ ...run, after: 15_160, awaitsToLive: 76 },
 					{ ...run, awaitsToLive: 0 },
 				],
 			],
-			latencies: [392],
-			requests: [0],
+			latencies: [344, 141, 12, 5],
+			requests: [3_178, 2_103],
 			refused: [],
-			seed: 768_160_010,
+			seed: 493_521_495,
 		};
 		expect(await simulate(schedule)).toEqual([]);
 	});
