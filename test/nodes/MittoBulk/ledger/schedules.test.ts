@@ -27,27 +27,6 @@ describe('executions on several processes', () => {
 		expect(await simulate(schedule)).toEqual([]);
 	});
 
-	it('see a lock that was taken over, written to again after it was released', async () => {
-		const schedule: Schedule = {
-			processes: [
-				[
-					{ ...run, silent: true },
-					{ ...run, silent: true },
-				],
-				[
-					{ ...run, awaitsToLive: 84, silent: true },
-					{ ...run, after: 7_085 },
-				],
-				[{ ...run, campaign: 1, after: 41, silent: true }, run],
-			],
-			latencies: [8, 639, 16, 2, 693, 141, 217, 1],
-			requests: [20, 89, 8_421, 11_083],
-			refused: [1, 3],
-			seed: 1_285_113_876,
-		};
-		expect(await simulate(schedule)).toEqual([]);
-	});
-
 	it('leave a slow database to the execution that sends, and do not take it for dead', async () => {
 		const schedule: Schedule = {
 			processes: [
