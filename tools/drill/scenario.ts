@@ -66,7 +66,7 @@ export function scenarioOf(seed: number, together: Together): Scenario {
 		return {
 			id: `drill-${seed}-${index + 1}`,
 			sources,
-			suppressed: recipients.filter(() => random() < 0.03),
+			suppressed: optedOut(recipients, random),
 			node: index % nodes.length,
 		};
 	});
@@ -94,6 +94,12 @@ export function scenarioOf(seed: number, together: Together): Scenario {
 			milliseconds: between(0, 120),
 		})),
 	};
+}
+
+/** At least one: a campaign whose opt-out list is empty sends nothing. */
+export function optedOut(recipients: string[], random: () => number): string[] {
+	const some = recipients.filter(() => random() < 0.03);
+	return some.length > 0 ? some : recipients.slice(0, 1);
 }
 
 /** Some recipients stand in the list twice, in another notation, and some entries are nobody's number. */

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../sandbox/faults';
 import { randomFrom } from '../../../sandbox/random';
-import { asPeopleWriteThem, type Campaign, type NodeSettings } from '../scenario';
+import { asPeopleWriteThem, optedOut, type Campaign, type NodeSettings } from '../scenario';
 
 /** What happens to n8n while campaigns are sent. */
 export type Trouble = 'none' | 'worker' | 'processor' | 'main' | 'redis';
@@ -52,7 +52,7 @@ export function queueScenarioOf(seed: number, trouble: Trouble): QueueScenario {
 		return {
 			id: `queue-${seed}-${index + 1}`,
 			sources: asPeopleWriteThem(recipients, random),
-			suppressed: recipients.filter(() => random() < 0.03),
+			suppressed: optedOut(recipients, random),
 			node: index % nodes.length,
 		};
 	});
