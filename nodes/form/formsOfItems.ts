@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { isRecord } from '../values/records';
 import { empty, Form } from './form';
 import { beyond, hasExpression, plainValue } from './plainExpression';
 
@@ -14,16 +15,42 @@ export function formsOfItems(
 ): (itemIndex: number, missing?: Set<string>) => Form {
 	const { parameters } = node.getNode();
 	const fixed = new Map<string, unknown>();
-	return (itemIndex, missing = new Set()) =>
-		new Form((name) => {
+	return (itemIndex, missing = new Set()) => {
+		const valueOf = (path: string, stored: unknown): unknown => {
+			const plain = plainValue(stored, items[itemIndex]?.json ?? {}, missing);
+			if (plain !== beyond) return plain;
+			return isCollection(stored)
+				? entriesWhenAsked(stored, (name, entry) => valueOf(`${path}.${name}`, entry))
+				: node.getNodeParameter(path, itemIndex, empty);
+		};
+		return new Form((name) => {
 			if (fixed.has(name)) return fixed.get(name);
 			const stored = parameters[name];
-			if (!hasExpression(stored)) {
-				const value: unknown = node.getNodeParameter(name, 0, empty);
-				fixed.set(name, value);
-				return value;
-			}
-			const plain = plainValue(stored, items[itemIndex]?.json ?? {}, missing);
-			return plain === beyond ? node.getNodeParameter(name, itemIndex, empty) : plain;
+			if (hasExpression(stored)) return valueOf(name, stored);
+			const value: unknown = node.getNodeParameter(name, 0, empty);
+			fixed.set(name, value);
+			return value;
 		});
+	};
+}
+
+/** Resource locators and mappers (whose `value` stands beside their schema) are n8n's to read. */
+function isCollection(stored: unknown): stored is Record<string, unknown> {
+	return isRecord(stored) && !('__rl' in stored) && !('mappingMode' in stored);
+}
+
+/**
+ * A collection of which n8n works out only what is read. Options are mostly the campaign's and not the
+ * message's: an expression in one of them would be worked out for each recipient, and looked at by nobody.
+ */
+function entriesWhenAsked(
+	stored: Record<string, unknown>,
+	valueOf: (name: string, entry: unknown) => unknown,
+): unknown {
+	return new Proxy(stored, {
+		get: (entries, name) =>
+			typeof name === 'string' && Object.hasOwn(entries, name)
+				? valueOf(name, entries[name])
+				: undefined,
+	});
 }

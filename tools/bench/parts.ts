@@ -41,7 +41,11 @@ async function main(): Promise<void> {
 	}
 }
 
-/** Seconds from the start of the first execution to the end of the last one. */
+/**
+ * Seconds from the moment that the first node began to send until the last one had sent. n8n hands the
+ * items of executions that were begun in the editor to its main process, as it does not for others; that
+ * takes longer than the campaign, and is told apart.
+ */
 async function measure(stack: QueueStack, setting: Setting): Promise<number> {
 	const { api, sandbox } = stack;
 	const { recipients, parts } = setting;
@@ -52,24 +56,38 @@ async function measure(stack: QueueStack, setting: Setting): Promise<number> {
 
 	const begun = Date.now();
 	const numbers = Array.from({ length: parts }, (_, index) => index + 1);
-	await Promise.all(numbers.map(async (number) => await send(stack, workflow, number)));
-	const seconds = (Date.now() - begun) / 1000;
+	const spans = await Promise.all(
+		numbers.map(async (number) => await send(stack, workflow, number)),
+	);
+	const inAll = (Date.now() - begun) / 1000;
+	const first = Math.min(...spans.map(({ from }) => from));
+	const last = Math.max(...spans.map(({ to }) => to));
+	const seconds = (last - first) / 1000;
 
 	const times = Object.values(sandbox.world.ledger.recipients());
 	const wrong = times.filter((count) => count !== 1).length + (recipients - times.length);
 	console.log(
 		`${recipients} recipients in ${parts} parts: ${seconds.toFixed(1)} s, ` +
-			`${sandbox.world.requestCount} requests, ${wrong} recipients not exactly once`,
+			`${inAll.toFixed(1)} s with all that n8n does around, ${sandbox.world.requestCount} requests, ${wrong} recipients not exactly once`,
 	);
 	if (wrong > 0) process.exitCode = 1;
 	return seconds;
 }
 
-async function send({ api }: QueueStack, workflow: SavedWorkflow, number: number): Promise<void> {
+/** When the node began and ended, in milliseconds. */
+async function send(
+	{ api }: QueueStack,
+	workflow: SavedWorkflow,
+	number: number,
+): Promise<{ from: number; to: number }> {
 	const id = await api.begin(workflow, [{ number }]);
 	const { status, data } = await api.finished(id, 1_800_000);
-	if (status === 'success') return;
-	throw new Error(`Part ${number} ended as ${status}: ${data?.resultData.error?.message}`);
+	if (status !== 'success') {
+		throw new Error(`Part ${number} ended as ${status}: ${data?.resultData.error?.message}`);
+	}
+	const [run] = data?.resultData.runData?.['Mitto Bulk'] ?? [];
+	const from = run?.startTime ?? Number.NaN;
+	return { from, to: from + (run?.executionTime ?? Number.NaN) };
 }
 
 function workflowOf({ recipients, parts }: Setting, credentialId: string): WorkflowJson {

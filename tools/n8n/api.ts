@@ -35,6 +35,8 @@ export interface Execution {
 				Array<{
 					data?: { main: Array<Array<{ json: Record<string, unknown> }> | null> };
 					error?: { message: string };
+					/** Milliseconds since 1970. */
+					startTime?: number;
 					/** Milliseconds. */
 					executionTime?: number;
 				}>

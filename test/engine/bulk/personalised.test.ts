@@ -45,6 +45,22 @@ describe('a personalised campaign', () => {
 		expect(JSON.stringify(bodies())).toContain('"ANA"');
 	});
 
+	it('works out an option only for whom it is read: the campaign’s own are not the recipients’', async () => {
+		const onlyForTheFirst = "={{ $itemIndex === 0 ? 10 : $('Nowhere').first() }}";
+		const campaign = await run(
+			{
+				...personalised,
+				options: { mostRecipients: onlyForTheFirst, reference: '={{ $json.name.toUpperCase() }}' },
+			},
+			{ input: customers },
+		);
+		expect(outcomes(campaign)).toEqual({
+			'+385911111111': 'accepted',
+			'+385922222222': 'accepted',
+		});
+		expect(JSON.stringify(bodies())).toContain('"IVO"');
+	});
+
 	it('sends a message that all share as one message to many', async () => {
 		await run(
 			{ ...personalised, text: '=Hi {{ $json.greeting }}' },
