@@ -8,16 +8,15 @@
  * `npm run bench:bulk -- --sizes 100000 --compare`: the same campaign without and with variants and
  * guards, and what these cost.
  */
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
 import { trafficAccounts } from '../../sandbox/accounts';
 import type { WorkflowJson } from '../n8n/api';
 import { startStack, type Stack } from '../stack';
+import { peopleOf, writePeople } from './people';
 import { MemoryWatch, processorSeconds, residentMegabytes } from './processWatch';
 
 interface Variant {
@@ -112,14 +111,6 @@ function isTooLarge({ file, memoryBefore, memoryPeak }: Measurement): boolean {
 	return file !== undefined && memoryPeak - memoryBefore > mostAdded;
 }
 
-async function writePeople(file: string, count: number): Promise<void> {
-	const lines = function* () {
-		yield 'phone,name,city\n';
-		for (let n = 0; n < count; n++) yield `+385${910000000 + n},Ana ${n},"Zagreb, HR"\n`;
-	};
-	await pipeline(Readable.from(lines()), createWriteStream(file));
-}
-
 /** Idle is an n8n that has loaded what it needs; it does so with the first execution. */
 async function warmUp(stack: Stack, folder: string): Promise<void> {
 	const variant: Variant = {
@@ -180,16 +171,7 @@ function workflowOf(variant: Variant, credentialId: string): WorkflowJson {
 				position: [0, 0],
 				parameters: {},
 			},
-			file === undefined
-				? peopleOf(recipients)
-				: {
-						id: 'people',
-						name: 'People',
-						type: 'n8n-nodes-base.readWriteFile',
-						typeVersion: 1,
-						position: [220, 0],
-						parameters: { operation: 'read', fileSelector: file },
-					},
+			peopleOf(recipients, file),
 			{
 				id: 'bulk',
 				name: 'Mitto Bulk',
@@ -217,19 +199,6 @@ function workflowOf(variant: Variant, credentialId: string): WorkflowJson {
 			},
 		],
 		connections: { Start: link('People'), People: link('Mitto Bulk') },
-	};
-}
-
-function peopleOf(recipients: number): WorkflowJson['nodes'][number] {
-	return {
-		id: 'people',
-		name: 'People',
-		type: 'n8n-nodes-base.code',
-		typeVersion: 2,
-		position: [220, 0],
-		parameters: {
-			jsCode: `return Array.from({ length: ${recipients} }, (_, n) => ({ json: { phone: '+385' + (910000000 + n), name: 'Ana ' + n } }));`,
-		},
 	};
 }
 

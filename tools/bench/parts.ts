@@ -2,17 +2,26 @@
  * `npm run bench:parts`: one campaign in n8n's queue mode, sent by one execution and by four at the same
  * time, each a part of it, on two workers, against a Mitto that answers after 50 ms. Prints how much
  * sooner the parts were done. Ends with exit code 1 unless every recipient is exactly once in the
- * vendor's ledger. `--recipients 100000` takes as many, `--parts 8` and `--workers 4` so many of those.
+ * vendor's ledger. `--recipients 100000` takes as many, `--parts 8` and `--workers 4` so many of those;
+ * `--file` takes the recipients from a CSV file, `--mostUnknown 5` lets so many percent be under way.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { trafficAccounts } from '../../sandbox/accounts';
 import type { SavedWorkflow, WorkflowJson } from '../n8n/api';
 import { startQueue, type QueueStack } from '../queue';
+import { peopleOf, writePeople } from './people';
 
 interface Setting {
 	recipients: number;
 	parts: number;
+	/** A folder for CSV files of the recipients, instead of items. */
+	folder?: string | undefined;
+	/** Percent. */
+	mostUnknown?: number | undefined;
 }
 
 const latencyMs = 50;
@@ -23,21 +32,33 @@ async function main(): Promise<void> {
 			recipients: { type: 'string', default: '20000' },
 			parts: { type: 'string', default: '4' },
 			workers: { type: 'string', default: '2' },
+			file: { type: 'boolean', default: false },
+			mostUnknown: { type: 'string' },
 		},
 	});
 	const recipients = Number(values.recipients);
-	const stack = await startQueue({ workers: Number(values.workers), processors: 1 });
+	const folder = mkdtempSync(path.join(tmpdir(), 'mitto-bench-'));
+	const more = {
+		folder: values.file ? folder : undefined,
+		mostUnknown: values.mostUnknown === undefined ? undefined : Number(values.mostUnknown),
+	};
+	const stack = await startQueue({
+		workers: Number(values.workers),
+		processors: 1,
+		environment: { N8N_RESTRICT_FILE_ACCESS_TO: folder, N8N_DEFAULT_BINARY_DATA_MODE: 'database' },
+	});
 	try {
 		stack.sandbox.world.latencyMs = latencyMs;
 		// A worker loads what it needs with its first execution.
-		await measure(stack, { recipients: 1_000, parts: 4 });
-		const whole = await measure(stack, { recipients, parts: 1 });
-		const parts = await measure(stack, { recipients, parts: Number(values.parts) });
+		await measure(stack, { ...more, recipients: 1_000, parts: 4 });
+		const whole = await measure(stack, { ...more, recipients, parts: 1 });
+		const parts = await measure(stack, { ...more, recipients, parts: Number(values.parts) });
 		console.log(
 			`${values.parts} parts on ${values.workers} workers took ${(parts / whole).toFixed(2)} times as long as one execution`,
 		);
 	} finally {
 		await stack.stop();
+		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
@@ -48,7 +69,8 @@ async function main(): Promise<void> {
  */
 async function measure(stack: QueueStack, setting: Setting): Promise<number> {
 	const { api, sandbox } = stack;
-	const { recipients, parts } = setting;
+	const { recipients, parts, folder } = setting;
+	if (folder !== undefined) await writePeople(fileOf(folder, recipients), recipients);
 	sandbox.world.ledger.clear();
 	sandbox.world.requestCount = 0;
 	const credential = (await api.credentials()).find(({ type }) => type === 'mittoApi');
@@ -90,7 +112,18 @@ async function send(
 	return { from, to: from + (run?.executionTime ?? Number.NaN) };
 }
 
-function workflowOf({ recipients, parts }: Setting, credentialId: string): WorkflowJson {
+const fileOf = (folder: string, recipients: number) => path.join(folder, `${recipients}.csv`);
+
+function workflowOf(
+	{ recipients, parts, folder, mostUnknown }: Setting,
+	credentialId: string,
+): WorkflowJson {
+	const options = {
+		...(parts > 1 && {
+			part: { split: { number: "={{ $('Start').first().json.number }}", of: parts } },
+		}),
+		...(mostUnknown !== undefined && { mostUnknown }),
+	};
 	const link = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	return {
 		name: `Bench of ${recipients} in ${parts} parts`,
@@ -103,16 +136,7 @@ function workflowOf({ recipients, parts }: Setting, credentialId: string): Workf
 				position: [0, 0],
 				parameters: { inputSource: 'passthrough' },
 			},
-			{
-				id: 'people',
-				name: 'People',
-				type: 'n8n-nodes-base.code',
-				typeVersion: 2,
-				position: [220, 0],
-				parameters: {
-					jsCode: `return Array.from({ length: ${recipients} }, (_, n) => ({ json: { phone: '+385' + (910000000 + n), name: 'Ana ' + n } }));`,
-				},
-			},
+			peopleOf(recipients, folder && fileOf(folder, recipients)),
 			{
 				id: 'bulk',
 				name: 'Mitto Bulk',
@@ -121,21 +145,21 @@ function workflowOf({ recipients, parts }: Setting, credentialId: string): Workf
 				position: [440, 0],
 				credentials: { mittoApi: { id: credentialId, name: 'Mitto (local)' } },
 				parameters: {
-					operation: 'sendPersonalised',
-					recipientField: 'phone',
+					...(folder === undefined
+						? { operation: 'sendPersonalised', recipientField: 'phone' }
+						: { operation: 'sendBulk', recipientsFrom: 'file' }),
 					channel: 'sms',
 					messageType: 'sendText',
 					route: 'chatApps',
 					trafficAccountId: { __rl: true, mode: 'id', value: trafficAccounts[0]?.id },
 					sender: 'MyShop',
-					text: '=Hello {{ $json.name }}, our winter sale begins today',
+					text:
+						folder === undefined
+							? '=Hello {{ $json.name }}, our winter sale begins today'
+							: 'Hello {name}, our winter sale begins today',
 					campaignId: `parts-${recipients}-${parts}`,
 					output: 'summary',
-					...(parts > 1 && {
-						options: {
-							part: { split: { number: "={{ $('Start').first().json.number }}", of: parts } },
-						},
-					}),
+					options,
 				},
 			},
 		],
