@@ -3,7 +3,8 @@
  * time, each a part of it, on two workers, against a Mitto that answers after 50 ms. Prints how much
  * sooner the parts were done. Ends with exit code 1 unless every recipient is exactly once in the
  * vendor's ledger. `--recipients 100000` takes as many, `--parts 8` and `--workers 4` so many of those;
- * `--file` takes the recipients from a CSV file, `--mostUnknown 5` lets so many percent be under way.
+ * `--latency 500` has Mitto answer so late, `--file` takes the recipients from a CSV file, and
+ * `--mostUnknown 5` lets so many percent be under way.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -24,8 +25,6 @@ interface Setting {
 	mostUnknown?: number | undefined;
 }
 
-const latencyMs = 50;
-
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
@@ -34,6 +33,7 @@ async function main(): Promise<void> {
 			workers: { type: 'string', default: '2' },
 			file: { type: 'boolean', default: false },
 			mostUnknown: { type: 'string' },
+			latency: { type: 'string', default: '50' },
 		},
 	});
 	const recipients = Number(values.recipients);
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
 		environment: { N8N_RESTRICT_FILE_ACCESS_TO: folder, N8N_DEFAULT_BINARY_DATA_MODE: 'database' },
 	});
 	try {
-		stack.sandbox.world.latencyMs = latencyMs;
+		stack.sandbox.world.latencyMs = Number(values.latency);
 		// A worker loads what it needs with its first execution.
 		await measure(stack, { ...more, recipients: 1_000, parts: 4 });
 		const whole = await measure(stack, { ...more, recipients, parts: 1 });

@@ -24,14 +24,14 @@ export async function* stretchesOf(
 
 /**
  * Records that are sent and noted together. Whoever is in a stretch that n8n was killed in is in doubt,
- * so it is a small share of the campaign. Stored campaigns depend on it, so it never changes.
+ * so what a part sends of it is a small share of the campaign. Stored campaigns depend on it, so it
+ * never changes.
  *
  * @param records of the whole file
  * @param parts that the campaign has
  */
 export function stretchSize(records: number, parts: number): number {
-	const recipients = records / parts;
-	const share = recipients / (recipients >= 10_000 ? 100 : 20);
+	const share = records / (records >= 10_000 ? 100 : 20);
 	return Math.ceil(Math.min(largestStretch, Math.max(20, share)) * parts);
 }
 

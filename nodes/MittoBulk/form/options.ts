@@ -130,7 +130,7 @@ const own: INodeProperties[] = [
 		typeOptions: { minValue: 0.1, maxValue: 100, numberPrecision: 1 },
 		default: 1,
 		description:
-			'How many percent of the recipients may be under way at once, and so end as unknown when n8n is killed. Without this option 5 %, or 20 recipients, and 1 % from 10,000 recipients on. More is faster: at 1 % a campaign takes at least 100 times as long as Mitto takes to answer.',
+			"How many percent of the campaign's recipients each execution may have under way at once, which end as unknown when n8n is killed. Without this option 5 %, or 20 recipients, and 1 % from 10,000 recipients on. More is faster: at 1 % a campaign in one part takes at least 100 times as long as Mitto takes to answer.",
 	},
 	requestsAtOnceOption,
 	partOption,

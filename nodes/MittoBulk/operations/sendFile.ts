@@ -44,7 +44,7 @@ export async function sendFile(
 	const found = await survey(plan, readGuards(options), clock, { exact: dryRun });
 	const parts = plan.audience.part?.of ?? 1;
 	const size = stretchSize(found.records, parts);
-	refuseLargeStretches(options, found.records / parts, Math.ceil(size / parts));
+	refuseLargeStretches(options, found.records, Math.ceil(size / parts));
 	if (dryRun) return await preview(node, plan, found);
 
 	const name = form.trimmed('campaignId') ?? '';

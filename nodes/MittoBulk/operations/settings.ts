@@ -16,6 +16,7 @@ import {
 } from '../form/options';
 import type { Progress } from '../progress';
 import type { CampaignSettings } from '../sending/campaign';
+import { readPart } from '../part';
 import type { Delivery } from '../sending/deliver';
 import { usuallyUnderWay } from '../sending/plan';
 
@@ -23,6 +24,7 @@ import { usuallyUnderWay } from '../sending/plan';
  * How a campaign is cut into requests, and when it ends before its time.
  *
  * @param message one of the campaign
+ * @param recipients whom this execution sends to
  */
 export function readSettings(
 	node: IExecuteFunctions,
@@ -46,9 +48,11 @@ export function readSettings(
 
 function readMostUnderWay(options: Form, recipients: number): number {
 	if (!options.flagOf(keepLedgerOption)) return Infinity;
+	// A share of the campaign: parts that could each have only a share of theirs would be no faster.
+	const ofAll = recipients * (readPart(options)?.of ?? 1);
 	const percent = options.number('mostUnknown');
-	if (percent === undefined) return usuallyUnderWay(recipients);
-	return Math.max(1, Math.floor((recipients * percent) / 100));
+	if (percent === undefined) return usuallyUnderWay(ofAll);
+	return Math.max(1, Math.floor((ofAll * percent) / 100));
 }
 
 export function readDelivery(

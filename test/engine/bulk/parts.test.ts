@@ -1,7 +1,7 @@
 import { bulkScene, people } from '../../support/bulkScene';
 import { processedData } from '../../support/engine';
 
-const { run, asked } = bulkScene();
+const { run, asked, bodies } = bulkScene();
 const input = people(200);
 const part = (number: number, of: number) => ({ part: { split: { number, of } } });
 
@@ -18,6 +18,16 @@ describe('a campaign in parts', () => {
 
 		expect(asked()).toHaveLength(200);
 		expect(new Set(asked()).size).toBe(200);
+	});
+
+	it('has as many under way in each part as the whole campaign may have', async () => {
+		const many = people(4000);
+		await run({ options: { ...part(1, 4), requestsAtOnce: 1 } }, { input: many });
+		const requests = (bodies() as Array<{ destinations: string[] }>).map(
+			({ destinations }) => destinations.length,
+		);
+		expect(Math.max(...requests)).toBeGreaterThan(150);
+		expect(Math.max(...requests)).toBeLessThanOrEqual(200);
 	});
 
 	it('gives a row for those of the part alone, with the item it came from', async () => {
