@@ -51,7 +51,8 @@ function backOff(tries: number, chance: number): number {
 	return firstPause * 2 ** tries * (0.75 + chance / 2);
 }
 
-function cancelled(): ApiFailure {
+/** What becomes of a request that had not left when the execution was stopped. */
+export function cancelled(): ApiFailure {
 	return new ApiFailure({
 		kind: 'cancelled',
 		message: 'The execution was stopped before this request was sent',

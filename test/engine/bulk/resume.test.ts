@@ -134,6 +134,17 @@ describe('a campaign that cannot go on', () => {
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		expect(vendor().requests.length).toBeLessThan(50);
 	});
+
+	it('leaves nobody in doubt whose request waited for its turn when the user stopped', async () => {
+		const options = { chunkSize: 10, concurrency: 5, requestsPerSecond: 1, mostUnknown: 100 };
+		await run({ options }, { input, whileRunning: (stop) => setTimeout(stop, 300) });
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		const sent = asked().length;
+		expect(sent).toBe(10);
+
+		const resumed = await run({ options: { mostUnknown: 100 } }, { input });
+		expect(resumed.outputs.map((items) => items.length)).toEqual([50 - sent, sent, 0]);
+	});
 });
 
 describe('the ledger operations', () => {
