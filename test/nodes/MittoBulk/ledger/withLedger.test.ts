@@ -279,7 +279,7 @@ describe('the room of a campaign', () => {
 
 	it('is not needed where nobody is sent to, also without Keep Ledger', async () => {
 		const { node, clock, form, row } = crowded();
-		row.entries.push(...full.map((key) => `${key}0`));
+		row.entries.push(...full.map((key) => `${key}0`), 'c|sale');
 		const wanted = form({ keepLedger: false });
 		expect(await withLedgerAsIs(node, wanted, clock, kind)).toBe(true);
 		expect(row.cuts).toEqual([]);
