@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { processedData, type NodeRun, type RunSetting } from '../../support/engine';
-import { accept, account, bulkScene, recipientsOf } from '../../support/bulkScene';
+import { accept, account, bulkScene, people, recipientsOf } from '../../support/bulkScene';
 
 const scene = bulkScene();
 const { vendor, asked, bodies } = scene;
@@ -267,6 +267,88 @@ describe('a campaign from a file', () => {
 			expect((await run(many(1000), few)).error).toBeUndefined();
 		}
 		expect(asked()).toHaveLength(2000);
+	});
+
+	it('lets all of a small file be unknown where the user allows it', async () => {
+		const options = { mostUnknown: 100 };
+		const small = await run(many(5), { options });
+		expect(small.error).toBeUndefined();
+		expect(summary(small)).toMatchObject({ accepted: 5 });
+	});
+
+	it('shows requests of the SMS API, which has none for different texts', async () => {
+		const dry = await run(many(3), {
+			route: 'smsApi',
+			text: 'Hi {name}',
+			options: { dryRun: true },
+		});
+		expect(dry.error).toBeUndefined();
+		expect(JSON.stringify(summary(dry).firstRequests)).toContain('Hi P0');
+	});
+
+	it('tells in a dry run who would have to wait, and which hours cannot be read', async () => {
+		const today = new Date().toISOString().slice(0, 10);
+		const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+		const hours = {
+			quietHours: true,
+			allowedFrom: '00:00',
+			allowedUntil: '00:00',
+			timeZoneSource: 'fixed',
+			timeZone: 'UTC',
+			options: { dryRun: true },
+		};
+		const holidays = { holiday: [today, tomorrow].map((date) => ({ date })) };
+		const dry = await run(many(3), { ...hours, holidays });
+		expect(summary(dry)).toMatchObject({
+			recipients: 3,
+			toSend: 0,
+			skipped: 0,
+			deferred: 3,
+			reasons: { quietHours: 3 },
+			firstRequests: [],
+		});
+		const wrong = await run(many(3), { ...hours, allowedFrom: 'nine' });
+		expect(wrong.error?.message).toContain('Allowed From');
+	});
+
+	it('names the field that asks for a column which the file does not have', async () => {
+		const { error } = await run(many(3), {
+			quietHours: true,
+			allowedFrom: '09:00',
+			allowedUntil: '20:00',
+			timeZoneSource: 'field',
+			recipientTimeZone: '{zone}',
+		});
+		expect(error?.message).toBe(
+			'Recipient Time Zone names {zone}, which the file has no column for',
+		);
+	});
+
+	it('refuses a recipient column that no JSON line has', async () => {
+		const { error } = await run('{"phone":"+385911111111"}\n{"phone":"+385922222222"}\n', {
+			recipientColumn: 'mobil',
+		});
+		expect(error?.message).toContain('Recipient Column is "mobil"');
+	});
+
+	it('has room for exceptions in a ledger that is full of older campaigns', async () => {
+		const options = { ledgerSize: 1000 };
+		const older = people(1000).map(({ phone }) => String(phone));
+		await scene.run({
+			campaignId: 'older',
+			recipientsFrom: 'list',
+			recipientList: older.join('\n'),
+			options,
+		});
+		expect(asked()).toHaveLength(1000);
+		vendor().requests.length = 0;
+		const optedOut = Array.from({ length: 100 }, (_, index) => `+${385910000000 + 10 * index}`);
+		const campaign = await run(many(1000), {
+			suppression: 'list',
+			suppressionList: optedOut.join('\n'),
+			options,
+		});
+		expect(summary(campaign)).toMatchObject({ accepted: 900, reasons: { suppressed: 100 } });
 	});
 
 	it('wants one file', async () => {
