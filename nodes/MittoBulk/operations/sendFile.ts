@@ -75,7 +75,9 @@ export async function sendFile(
 	const file =
 		form.text('output') === 'summary'
 			? undefined
-			: new ResultFile(node, plan.audience.source, resultName(plan));
+			: new ResultFile(node, plan.audience.source, resultName(plan), {
+					hasLedger: options.flagOf(keepLedgerOption),
+				});
 	const outcome = await settled(
 		withLedgerOf(node, form, ledgerOfFile(plan, found, size), clock, async (ledger) => {
 			const entries = entriesIn(plan.audience, { expected: found.recipients });
