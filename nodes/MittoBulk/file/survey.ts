@@ -97,14 +97,14 @@ export async function survey(
 			found.ready++;
 			if (found.first.length < mostShown) found.first.push(target);
 		}
-		guardCampaign({ ...guards, mostRecipients: undefined }, targets);
+		guardCampaign(guards, targets, messages);
 		messages += targets.length;
-		guardCount(guards, messages);
 		if (clock.now() >= pause) {
 			await clock.sleep(1);
 			pause = clock.now() + longestStretch;
 		}
 	}
+	guardCount(guards, messages);
 	if (found.records === 0) {
 		throw BadInput.of(fileField, 'has no recipients', 'Give a file with one recipient at least');
 	}

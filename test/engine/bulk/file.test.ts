@@ -230,6 +230,19 @@ describe('a campaign from a file', () => {
 		expect(processedData.writes).toEqual([]);
 	});
 
+	it('tells truly how many recipients a guard refuses, however late in the file', async () => {
+		const refusal = async (options: INodeParameters) =>
+			(await run(many(6000), { options })).error?.message;
+		expect(await refusal({ mostRecipients: 100 })).toBe(
+			'Most Recipients per Run is 100, and this run has 6000 recipients',
+		);
+		const late = await refusal({ allowedRecipients: '+385910000*,+385910001*' });
+		expect(late).toMatch(
+			/^The campaign holds \d+ of the first 3\d{3} recipients that are not among/,
+		);
+		expect(asked()).toEqual([]);
+	});
+
 	it('counts in a dry run whose message is wrong, however late in the file', async () => {
 		const file = many(3000).replace('2999,P2999', '2999,');
 		const options = { dryRun: true, skipIncomplete: true };
