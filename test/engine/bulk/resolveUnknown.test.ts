@@ -126,4 +126,14 @@ describe('resolving who is unknown', () => {
 		expect(error?.description).toContain('Resend Unknown');
 		expect(error?.description).not.toContain('another Campaign ID');
 	});
+
+	it('tells a message that Mitto does not know from a Mitto that cannot be asked', async () => {
+		await inDoubt();
+		vendor().react({ status: 500 });
+		const resolved = await run(
+			{ ...resolve, resolveBy: 'messageStatus' },
+			{ input: [{ phone: ana, messageId: 'm-1' }] },
+		);
+		expect(outcomes(resolved)).toEqual({ [ana]: 'unknown noAnswer' });
+	}, 30_000);
 });
