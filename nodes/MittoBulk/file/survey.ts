@@ -1,5 +1,6 @@
 import { createHash } from 'crypto';
 
+import { breather } from '../../values/breather';
 import type { Clock } from '../../values/clock';
 import { BadInput } from '../../form/badInput';
 import { quoted } from '../../values/quoted';
@@ -31,9 +32,6 @@ export interface Survey {
 }
 
 const mostShown = 5;
-
-/** Milliseconds after which n8n must be able to do other things. */
-const longestStretch = 50;
 
 /**
  * Reads the whole file, so that what stops a campaign stops it before anything is sent: a line that
@@ -73,7 +71,7 @@ export async function survey(
 		waits !== undefined || mostParts !== undefined || mostRecipients !== undefined;
 	const onBytes = (piece: Uint8Array) => void hash.update(piece);
 	let messages = 0;
-	let pause = clock.now() + longestStretch;
+	const breathe = breather(clock);
 	for await (const { entries, read } of entriesIn(plan.audience, { onBytes })) {
 		found.records = read;
 		const targets: Target[] = [];
@@ -99,10 +97,7 @@ export async function survey(
 		}
 		guardCampaign(guards, targets, messages);
 		messages += targets.length;
-		if (clock.now() >= pause) {
-			await clock.sleep(1);
-			pause = clock.now() + longestStretch;
-		}
+		await breathe();
 	}
 	guardCount(guards, messages);
 	if (found.records === 0) {

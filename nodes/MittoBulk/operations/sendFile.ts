@@ -6,6 +6,7 @@ import type { Form } from '../../form/form';
 import { readGuards } from '../../recipients/guard';
 import { bulkRequest } from '../../sending/message/request';
 import { keepLedgerOption } from '../form/options';
+import { breather } from '../../values/breather';
 import type { Clock } from '../../values/clock';
 import { settled } from '../../values/settled';
 import { entriesIn, type Entry } from '../file/entries';
@@ -81,11 +82,14 @@ export async function sendFile(
 	const outcome = await settled(
 		withLedgerOf(node, form, ledgerOfFile(plan, found, size), clock, async (ledger) => {
 			const entries = entriesIn(plan.audience, { expected: found.recipients });
+			const breathe = breather(clock);
 			for await (const stretch of stretchesOf(entries, size)) {
 				const results = await sendStretch(stretch, campaign, ledger);
 				count(results, counts);
 				await file?.write(rowsOf(results, stretch));
 				progress.tell(counts.recipients);
+				// Nothing is waited for where nobody of a stretch is sent to.
+				await breathe();
 			}
 		}),
 	);

@@ -434,6 +434,22 @@ describe('a campaign from a file that is run again', () => {
 		expect(summary(await run(many(500)))).toMatchObject({ accepted: 500 });
 	});
 
+	it('lets n8n do other things while the rest of a file is passed over', async () => {
+		vendor().react({ status: 401 });
+		let last = Date.now();
+		let longest = 0;
+		const beat = () => {
+			longest = Math.max(longest, Date.now() - last);
+			last = Date.now();
+		};
+		const heart = setInterval(beat, 5);
+		const stopped = await run(many(150_000), { output: 'summary' });
+		beat();
+		clearInterval(heart);
+		expect((summary(stopped).reasons as IDataObject).stopped).toBeGreaterThan(140_000);
+		expect(longest).toBeLessThan(1000);
+	}, 60_000);
+
 	it('counts failed requests over the whole file', async () => {
 		vendor().react({ status: 503 });
 		const options = { concurrency: 1, stopAfter: 3, retries: 0 };
