@@ -119,10 +119,11 @@ describe('a campaign’s ledger', () => {
 	it('gives signs of life until the campaign is done', async () => {
 		const { run, row, clock } = scene();
 		await run(async () => {
-			const state = (await look(row, keysOf('sale')))?.state;
-			await soon();
+			const seen = async () => (await look(row, keysOf('sale')))?.state;
+			const state = await seen();
+			// However busy the machine is; without signs the test never ends.
+			while ((await seen()) === state) await soon();
 			expect(clock.slept).toContain(4_000);
-			expect((await look(row, keysOf('sale')))?.state).not.toBe(state);
 		});
 		await soon();
 		const { length } = clock.slept;
