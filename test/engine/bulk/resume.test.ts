@@ -50,6 +50,19 @@ describe('a campaign that is run again', () => {
 		expect(asked().toSorted()).toEqual(people(4).map(({ phone }) => phone));
 	});
 
+	it('sends nobody again whose request had no answer, though a later try of it was refused', async () => {
+		let tries = 0;
+		vendor().react(() => (++tries === 1 ? { status: 500 } : { status: 400 }));
+		const options = { retryWhenUnknown: true, retries: 1 };
+		const first = await run({ options }, { input: people(1) });
+		expect(Object.values(outcomes(first))).toEqual(['unknown noAnswer']);
+
+		vendor().requests.length = 0;
+		vendor().react(accept);
+		await run({}, { input: people(1) });
+		expect(asked()).toEqual([]);
+	}, 20_000);
+
 	it('is refused while it is being sent, so that the two cannot disturb each other', async () => {
 		vendor().react(({ body, url, headers, method, text }) => ({
 			...accept({ body, url, headers, method, text }),
