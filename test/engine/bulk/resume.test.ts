@@ -128,6 +128,15 @@ describe('a campaign that cannot go on', () => {
 		expect(resumed.outputs[0]).toHaveLength(50);
 	});
 
+	it('leaves nobody in doubt when n8n cannot give it the credential', async () => {
+		const stopped = await run({}, { input, credentials: {} });
+		const ends = new Set(Object.values(outcomes(stopped)));
+		expect(ends).toEqual(new Set(['rejected misconfigured', 'skipped stopped']));
+
+		const resumed = await run({}, { input });
+		expect(resumed.outputs[0]).toHaveLength(50);
+	});
+
 	it('stops when so many requests in a row have failed', async () => {
 		vendor().react({ status: 500 });
 		await run({ options: { chunkSize: 1, concurrency: 1, stopAfter: 3 } }, { input });
