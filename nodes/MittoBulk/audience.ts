@@ -82,10 +82,8 @@ export function readReading(form: Form, { addressKind }: MittoChannel): Reading 
 
 function readSources({ node, items, form }: AudienceSetting): RecipientInput['sources'] {
 	if (form.text('operation') === 'sendBulk' && form.text('recipientsFrom') === 'list') {
-		return parseRecipientList(form.text('recipientList')).map((address) => ({
-			address,
-			itemIndex: 0,
-		}));
+		const listed = parseRecipientList(form.text('recipientList'), undefined, 'Recipient List');
+		return listed.map((address) => ({ address, itemIndex: 0 }));
 	}
 	const label = 'Recipient Field';
 	const field = fieldNameIn(node, form, { name: 'recipientField', label, items });

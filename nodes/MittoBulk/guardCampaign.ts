@@ -11,17 +11,25 @@ import type { Target } from './sending/target';
  * Holds a campaign against the guards before anything leaves: one recipient or message that is not
  * allowed stops all of it.
  *
+ * @param before targets of the same campaign that were held against them before, when it is read bit by bit
  * @throws {BadInput} naming the guard
  */
-export function guardCampaign(guards: Guards, targets: Target[]): void {
+export function guardCampaign(guards: Guards, targets: Target[], before?: number): void {
 	const [first] = targets;
 	if (first === undefined) return;
 	const messages = new Set(targets.map(({ message }) => message));
 	for (const message of messages) refuseOwnRecipients(message);
 
-	guardCount(guards, targets.length);
+	if (before === undefined) guardCount(guards, targets.length);
 	const addresses = targets.map(({ recipient }) => recipient.address);
-	guardRecipients(guards, addresses, stepAt(first.message, 0).channel.addressKind);
+	const { addressKind } = stepAt(first.message, 0).channel;
+	const count = targets.length + (before ?? 0);
+	guardRecipients(
+		guards,
+		addresses,
+		addressKind,
+		before === undefined ? `${count}` : `the first ${count}`,
+	);
 
 	if (guards.mostParts === undefined) return;
 	for (const message of messages) {

@@ -11,6 +11,8 @@ import type {
 } from 'n8n-workflow';
 
 import { parseExact } from '../values/exactJson';
+import { settled } from '../values/settled';
+import { ApiFailure } from './failure';
 import { networkFailure, refusalFailure, statusFailure } from './classify';
 import { apis, type ApiName } from './index';
 import type { Api } from './api';
@@ -67,8 +69,9 @@ export async function call(
 	{ timeout = defaultTimeout, itemIndex = 0 }: CallSettings = {},
 ): Promise<FullReply> {
 	const service: Api = apis[request.service];
-	const credential = await readCredential(caller, service, itemIndex);
-
+	const given = await settled(readCredential(caller, service, itemIndex));
+	if (given.status === 'rejected') throw withoutCredential(service.name, given.reason as Error);
+	const credential = given.value;
 	checkCredential(service, credential);
 
 	const time = deadline(caller, timeout);
@@ -106,6 +109,16 @@ export async function describe(
 		...(request.query && { query: request.query }),
 		...(request.body !== undefined && { body: request.body as IDataObject }),
 	};
+}
+
+/** Nothing has left, so nobody must be in doubt. */
+function withoutCredential(service: string, { message }: Error): ApiFailure {
+	return new ApiFailure({
+		kind: 'misconfigured',
+		message: `n8n could not give the credential for ${service} (${message})`,
+		advice:
+			'Choose a credential that exists, that this workflow may use, and that this n8n can read',
+	});
 }
 
 async function readCredential(

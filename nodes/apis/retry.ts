@@ -10,6 +10,11 @@ export interface RetryPolicy {
 	 * deliver a message twice.
 	 */
 	whenUnknown: boolean;
+	/**
+	 * Each try can have an effect of its own, as of sending: one without an answer leaves in doubt what was
+	 * done, whatever becomes of those after it.
+	 */
+	leavesDoubt?: boolean;
 	signal?: AbortSignal;
 }
 
@@ -27,18 +32,23 @@ export async function withRetries<T>(
 	policy: RetryPolicy,
 	clock: Clock,
 ): Promise<T> {
+	let doubt: ApiFailure | undefined;
 	for (let tries = 0; ; tries++) {
-		if (policy.signal?.aborted) throw cancelled();
+		if (policy.signal?.aborted) throw doubt ?? cancelled();
 
 		const outcome = await settled(attempt());
 		if (outcome.status === 'fulfilled') return outcome.value;
 
 		const fault: unknown = outcome.reason;
+		if (policy.leavesDoubt && fault instanceof ApiFailure && fault.kind === 'unknown')
+			doubt = fault;
 		const last = tries >= policy.retries;
-		if (last || !(fault instanceof ApiFailure) || !repeatable(fault, policy)) throw fault;
+		if (last || !(fault instanceof ApiFailure) || !repeatable(fault, policy)) {
+			throw doubt ?? fault;
+		}
 
 		const pause = fault.facts.retryAfter ?? backOff(tries, clock.random());
-		if (pause > longestPause) throw fault;
+		if (pause > longestPause) throw doubt ?? fault;
 		await clock.sleep(pause, policy.signal);
 	}
 }
@@ -51,7 +61,8 @@ function backOff(tries: number, chance: number): number {
 	return firstPause * 2 ** tries * (0.75 + chance / 2);
 }
 
-function cancelled(): ApiFailure {
+/** What becomes of a request that had not left when the execution was stopped. */
+export function cancelled(): ApiFailure {
 	return new ApiFailure({
 		kind: 'cancelled',
 		message: 'The execution was stopped before this request was sent',

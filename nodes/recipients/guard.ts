@@ -55,17 +55,20 @@ export function guardsRecipients({
  * Refuses recipients that are not allowed.
  *
  * @param kind undefined where nobody knows what they are: then either reading may allow them
+ * @param campaign which recipients of a campaign these are, such as `3` or `the first 3`; without it they are those
+ *   of one request, in its field To
  * @throws {BadInput} naming the guard and the first recipients that it refuses
  */
 export function guardRecipients(
 	{ allowedRecipients, allowedCountries }: Guards,
 	recipients: readonly string[],
 	kind: AddressKind | undefined,
+	campaign?: string,
 ): void {
 	if (allowedRecipients !== undefined) {
 		refuse(
 			recipients.filter((recipient) => !allowedRecipients.match(recipient, kind)),
-			recipients.length,
+			{ count: recipients.length, campaign },
 			'not among the Allowed Recipients',
 			'Choose other recipients, or add them to Allowed Recipients under Options',
 		);
@@ -73,7 +76,7 @@ export function guardRecipients(
 	if (allowedCountries !== undefined) {
 		refuse(
 			recipients.filter((recipient) => !isInCountries(recipient, kind, allowedCountries)),
-			recipients.length,
+			{ count: recipients.length, campaign },
 			'not in one of the Allowed Countries',
 			'Choose other recipients, or add their countries to Allowed Countries under Options. Chats and numbers without a country code are in no country',
 		);
@@ -102,15 +105,22 @@ export function guardParts({ mostParts }: Guards, parts: number): void {
 
 const mostNamed = 3;
 
-function refuse(strangers: readonly string[], all: number, what: string, fix: string): void {
+function refuse(
+	strangers: readonly string[],
+	all: { count: number; campaign: string | undefined },
+	what: string,
+	fix: string,
+): void {
 	const [first] = strangers;
 	if (first === undefined) return;
-	if (all === 1) throw BadInput.of('To', `is ${quoted(first)}, which is ${what}`, fix);
+	if (all.campaign === undefined && all.count === 1) {
+		throw BadInput.of('To', `is ${quoted(first)}, which is ${what}`, fix);
+	}
 	const named = strangers.slice(0, mostNamed).map(quoted).join(', ');
 	const more = strangers.length > mostNamed ? ' and others' : '';
 	throw BadInput.of(
-		'To',
-		`holds ${strangers.length} of ${all} recipients that are ${what}: ${named}${more}`,
+		all.campaign === undefined ? 'To' : 'The campaign',
+		`holds ${strangers.length} of ${all.campaign ?? all.count} recipients that are ${what}: ${named}${more}`,
 		fix,
 	);
 }

@@ -138,6 +138,7 @@ export function readRetryPolicy(
 	return {
 		retries: options.numberOf(retriesOption),
 		whenUnknown: repeatable || options.flag('retryWhenUnknown'),
+		leavesDoubt: !repeatable,
 	};
 }
 

@@ -21,6 +21,8 @@ export interface FilePlan {
 	audience: FileAudience;
 	/** Columns that the message names; nobody gets a message of their own when there are none. */
 	named: ReadonlySet<string>;
+	/** Columns that Recipient Time Zone names. */
+	namedByZone: ReadonlySet<string>;
 	/** The fields for one recipient. */
 	formOf(entry: Entry): Form;
 	/** What a recipient gets, or why not. */
@@ -46,6 +48,9 @@ export function readFilePlan(
 	const check = unchecked ? () => {} : checkMessage;
 	if (named.size === 0) check(message);
 
+	const namedByZone = new Set<string>();
+	personal.asWritten(namedByZone).text('recipientTimeZone');
+
 	const reading = readReading(form, channel);
 	const checkAddress = unchecked ? () => undefined : addressCheck(channel);
 	const audience: FileAudience = {
@@ -59,13 +64,14 @@ export function readFilePlan(
 				? fieldNameIn(node, form, { name: 'suppressionFlag', label: 'Opt-Out Field', items: [] })
 				: undefined,
 		part: readPart(options),
-		named: columnsAsked(personal, named),
+		named: new Set([...named, ...namedByZone]),
 	};
 	const complete = options.flag('skipIncomplete');
 	return {
 		form,
 		audience,
 		named,
+		namedByZone,
 		message,
 		unchecked,
 		formOf: ({ columns }) => personal.of(columns),
@@ -79,13 +85,6 @@ export function readFilePlan(
 			});
 		},
 	};
-}
-
-/** With the column that tells a recipient's time zone. */
-function columnsAsked(personal: PersonalForm, named: ReadonlySet<string>): Set<string> {
-	const asked = new Set(named);
-	personal.asWritten(asked).text('recipientTimeZone');
-	return asked;
 }
 
 const messageOf = (form: Form) => readMessage(readStep(form), form, form);

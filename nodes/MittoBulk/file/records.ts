@@ -36,7 +36,7 @@ export interface RecordsInput {
  * @throws {BadInput} when a line cannot be read, or nothing says which column to take
  */
 export async function* recordsIn(input: RecordsInput): AsyncGenerator<FileRecord[]> {
-	let read: ((text: string, line: number) => FileRecord[] | undefined) | undefined;
+	let reader: Reader | undefined;
 	let pending = '';
 	let line = 1;
 	const take = function* (text: string, isLast: boolean): Generator<FileRecord[]> {
@@ -49,8 +49,8 @@ export async function* recordsIn(input: RecordsInput): AsyncGenerator<FileRecord
 			pending = pending.slice(end);
 			return;
 		}
-		read ??= readerFor(block, input);
-		const records = read(block, line);
+		reader ??= readerFor(block, input);
+		const records = reader.read(block, line);
 		// A line break in quotes is no end of a record, so there must be more to it.
 		if (records === undefined) {
 			if (!isLast && pending.length < longestRecord) return;
@@ -65,6 +65,14 @@ export async function* recordsIn(input: RecordsInput): AsyncGenerator<FileRecord
 	};
 	for await (const text of input.text) yield* take(text, false);
 	yield* take('', true);
+	reader?.end?.();
+}
+
+interface Reader {
+	/** Undefined when the text ends within a record. */
+	read(text: string, line: number): FileRecord[] | undefined;
+	/** @throws {BadInput} when there was no recipient in the whole file */
+	end?(): void;
 }
 
 const smallestBlock = 16 * 1024;
@@ -80,10 +88,7 @@ function linesIn(text: string): number {
 	return text.split(/\r\n|\n|\r/).length - 1;
 }
 
-function readerFor(
-	block: string,
-	input: RecordsInput,
-): (text: string, line: number) => FileRecord[] | undefined {
+function readerFor(block: string, input: RecordsInput): Reader {
 	const start = block.trimStart();
 	if (start.startsWith('{')) return jsonReader(input);
 	if (start.startsWith('[')) {
@@ -92,18 +97,21 @@ function readerFor(
 			'Write JSON Lines: one object in each line, without commas between them',
 		);
 	}
-	return csvReader(block, input);
+	return { read: csvReader(block, input) };
 }
 
-function jsonReader({ column }: RecordsInput): (text: string, line: number) => FileRecord[] {
+function jsonReader({ column }: RecordsInput): Reader {
 	let usual: string | undefined;
+	let firstNames: string[] | undefined;
 	const recipientIn = (columns: Record<string, unknown>) => {
 		if (usual !== undefined && Object.hasOwn(columns, usual)) return columns[usual];
-		const found = findColumn(Object.keys(columns), column);
+		const names = Object.keys(columns);
+		firstNames ??= names;
+		const found = findColumn(names, column);
 		usual ??= found;
 		return found === undefined ? undefined : columns[found];
 	};
-	return (text, first) =>
+	const read: Reader['read'] = (text, first) =>
 		text.split(/\r\n|\n|\r/).flatMap((json, index) => {
 			if (json.trim() === '') return [];
 			const line = first + index;
@@ -112,7 +120,25 @@ function jsonReader({ column }: RecordsInput): (text: string, line: number) => F
 			const recipient = isRecord(value) ? recipientIn(value) : value;
 			return [{ line, recipient, columns }];
 		});
+	const end = () => {
+		if (usual !== undefined || firstNames === undefined) return;
+		const names = firstNames.slice(0, mostNamed).map(quoted).join(', ');
+		if (column === undefined) {
+			throw refused(
+				`has lines such as one with ${names}, none of which is the usual name of a column with recipients`,
+				'Name the column in Recipient Column',
+			);
+		}
+		throw BadInput.of(
+			'Recipient Column',
+			`is ${quoted(column)}, which no line of the file has`,
+			`Write it as the first line does, which has ${names}`,
+		);
+	};
+	return { read, end };
 }
+
+const mostNamed = 15;
 
 function parseLine(json: string, line: number): unknown {
 	try {
@@ -206,7 +232,7 @@ function headerOf(rows: CsvRow[], { column, arePhones, wanted }: RecordsInput): 
 		throw BadInput.of(
 			'Recipient Column',
 			`is ${quoted(column)}, which the first line of the file does not have`,
-			`Write it as the first line does, which has ${cells.slice(0, 15).map(quoted).join(', ')}`,
+			`Write it as the first line does, which has ${cells.slice(0, mostNamed).map(quoted).join(', ')}`,
 		);
 	}
 	const isNarrow = rows.every((row) => row.cells.length === 1);

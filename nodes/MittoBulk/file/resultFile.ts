@@ -43,6 +43,7 @@ export class ResultFile {
 		private readonly node: IExecuteFunctions,
 		private readonly source: Source,
 		private readonly name: string,
+		private readonly campaign: { hasLedger: boolean },
 	) {
 		this.waiting.push(Buffer.from(`${columns.join(',')}\n`));
 	}
@@ -53,22 +54,24 @@ export class ResultFile {
 		if (lines !== '') this.waiting.push(Buffer.from(`${lines}\n`));
 		const { toStream } = this.source;
 		if (toStream === undefined) return;
-		this.stored ??= this.store(toStream);
+		this.stored ??= this.keep(this.storePieces(toStream));
 		this.wake();
 		// The campaign goes no faster than its result can be stored.
 		while (this.waiting.length > mostWaiting && this.fault === undefined) await this.taken();
-		this.refuseLoss();
+		this.refuseLoss('This execution sends nothing more');
 	}
 
-	/** The whole file as n8n stored it. */
+	/**
+	 * The whole file as n8n stored it.
+	 *
+	 * @throws {OperationalError} when n8n could not store it
+	 */
 	async close(): Promise<IBinaryData> {
 		this.isComplete = true;
 		this.wake();
-		const stored =
-			this.stored === undefined
-				? await this.node.helpers.prepareBinaryData(Buffer.concat(this.waiting), this.name, type)
-				: await this.stored;
-		this.refuseLoss();
+		this.stored ??= this.keep(this.storeWhole());
+		const stored = await this.stored;
+		this.refuseLoss('The campaign itself is done');
 		return stored as IBinaryData;
 	}
 
@@ -78,15 +81,19 @@ export class ResultFile {
 		this.wake();
 	}
 
-	private async store(toStream: NonNullable<Source['toStream']>): Promise<IBinaryData | undefined> {
-		const outcome = await settled(this.pass(toStream));
+	private async keep(storing: Promise<IBinaryData>): Promise<IBinaryData | undefined> {
+		const outcome = await settled(storing);
 		if (outcome.status === 'fulfilled') return outcome.value;
 		this.fault = outcome.reason as Error;
 		this.onTaken();
 		return undefined;
 	}
 
-	private async pass(toStream: NonNullable<Source['toStream']>): Promise<IBinaryData> {
+	private async storeWhole(): Promise<IBinaryData> {
+		return await this.node.helpers.prepareBinaryData(Buffer.concat(this.waiting), this.name, type);
+	}
+
+	private async storePieces(toStream: NonNullable<Source['toStream']>): Promise<IBinaryData> {
 		const stream = await toStream(this.pieces());
 		return await this.node.helpers.prepareBinaryData(stream, this.name, type);
 	}
@@ -115,10 +122,16 @@ export class ResultFile {
 		});
 	}
 
-	private refuseLoss(): void {
+	/** @param consequence what that means for the campaign */
+	private refuseLoss(consequence: string): void {
 		if (this.fault === undefined) return;
+		const advice = !this.campaign.hasLedger
+			? 'No ledger was kept: run the campaign again, and whoever got it would be sent to once more'
+			: this.isComplete
+				? 'What was sent is in the ledger: to run it again sends to nobody who got it'
+				: 'What was sent is in the ledger: run the campaign again to send what is left';
 		throw new OperationalError(
-			`n8n could not store the result file (${this.fault.message}). This execution sends nothing more. What was sent is in the ledger: run the campaign again to send what is left`,
+			`n8n could not store the result file (${this.fault.message}). ${consequence}. ${advice}`,
 		);
 	}
 }

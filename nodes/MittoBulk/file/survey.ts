@@ -1,10 +1,13 @@
 import { createHash } from 'crypto';
 
+import { breather } from '../../values/breather';
 import type { Clock } from '../../values/clock';
 import { BadInput } from '../../form/badInput';
 import { quoted } from '../../values/quoted';
 import { guardCount, type Guards } from '../../recipients/guard';
 import { guardCampaign } from '../guardCampaign';
+import type { Waiting } from '../../sending/quietHours/waiting';
+import type { Objection } from '../ownMessage';
 import type { Target } from '../sending/target';
 import { entriesIn, type Entry } from './entries';
 import { FoundColumns, type FilePlan } from './plan';
@@ -16,9 +19,11 @@ export interface Survey {
 	records: number;
 	/** Recipients of this part, with those that are skipped. */
 	recipients: number;
-	/** Those that are to be sent to, unless it is no time for them. */
+	/** Those that are to be sent to, unless it is no time for them; without those, where that was asked. */
 	ready: number;
-	/** How many are skipped, by reason. */
+	/** Those for whom it is no time, where that was asked. */
+	deferred: number;
+	/** How many are skipped or deferred, by reason. */
 	reasons: Record<string, number>;
 	/** Another one for every other file. */
 	hash: string;
@@ -28,84 +33,91 @@ export interface Survey {
 
 const mostShown = 5;
 
-/** Milliseconds after which n8n must be able to do other things. */
-const longestStretch = 50;
-
 /**
  * Reads the whole file, so that what stops a campaign stops it before anything is sent: a line that
  * cannot be read, a recipient who is not allowed, a column that is not there.
  *
- * @param exact whether everybody's own message is made, so that those whose message is wrong are counted
- *   among the skipped already; it costs as much as the sending does
+ * @param waits why somebody must wait; where it is given, everybody is judged as in the sending, by their own
+ *   messages as well, which costs as much as the sending does
  * @throws {BadInput}
  */
 export async function survey(
 	plan: FilePlan,
 	guards: Guards,
 	clock: Clock,
-	{ exact }: { exact: boolean },
+	waits?: (entry: Entry) => Waiting | undefined,
 ): Promise<Survey> {
 	const found: Survey = {
 		records: 0,
 		recipients: 0,
 		ready: 0,
+		deferred: 0,
 		reasons: {},
 		hash: '',
 		first: [],
 	};
+	const leave = ({ reason }: Objection) => {
+		found.reasons[reason] = (found.reasons[reason] ?? 0) + 1;
+	};
 	const hash = createHash('sha256');
-	const columns = new FoundColumns(plan.unchecked ? [] : plan.audience.named);
+	const columns = new FoundColumns(plan.unchecked ? [] : plan.named);
+	const zoneColumns = new FoundColumns(plan.unchecked ? [] : plan.namedByZone);
 	const optOutColumn = new FoundColumns(
 		plan.audience.optedOut === undefined ? [] : [plan.audience.optedOut],
 	);
 	// Otherwise messages of their own are made when they are sent; these guards must see them before.
 	const { mostParts, mostRecipients } = guards;
-	const wanted = exact || mostParts !== undefined || mostRecipients !== undefined;
+	const ownMessages =
+		waits !== undefined || mostParts !== undefined || mostRecipients !== undefined;
 	const onBytes = (piece: Uint8Array) => void hash.update(piece);
-	let pause = clock.now() + longestStretch;
+	let messages = 0;
+	const breathe = breather(clock);
 	for await (const { entries, read } of entriesIn(plan.audience, { onBytes })) {
 		found.records = read;
 		const targets: Target[] = [];
 		for (const entry of entries) {
 			columns.look(entry);
+			zoneColumns.look(entry);
 			optOutColumn.look(entry);
 			found.recipients++;
-			const objection = take(entry, plan, wanted, targets);
-			if (objection === undefined) found.ready++;
-			else found.reasons[objection] = (found.reasons[objection] ?? 0) + 1;
+			const target = take(entry, plan, ownMessages);
+			if ('reason' in target) {
+				leave(target);
+				continue;
+			}
+			targets.push(target);
+			const wait = waits?.(entry);
+			if (wait !== undefined) {
+				leave(wait);
+				if (wait.outcome === 'deferred') found.deferred++;
+				continue;
+			}
+			found.ready++;
+			if (found.first.length < mostShown) found.first.push(target);
 		}
-		guardCampaign({ ...guards, mostRecipients: undefined }, targets);
-		guardCount(guards, found.ready);
-		for (const target of targets.slice(0, mostShown - found.first.length)) found.first.push(target);
-		if (clock.now() >= pause) {
-			await clock.sleep(1);
-			pause = clock.now() + longestStretch;
-		}
+		guardCampaign(guards, targets, messages);
+		messages += targets.length;
+		await breathe();
 	}
+	guardCount(guards, messages);
 	if (found.records === 0) {
 		throw BadInput.of(fileField, 'has no recipients', 'Give a file with one recipient at least');
 	}
 	if (found.recipients > 0) {
-		columns.refuseMissing(
-			'The message',
-			(names) => `names ${names.map((name) => `{${name}}`).join(', ')}`,
-		);
+		columns.refuseMissing('The message', placeholders);
+		zoneColumns.refuseMissing('Recipient Time Zone', placeholders);
 		optOutColumn.refuseMissing('Opt-Out Field', ([name = '']) => `is ${quoted(name)}`);
 	}
 	found.hash = hash.digest('hex');
 	return found;
 }
 
-/** Adds the target of an entry, or tells why there is none. */
-function take(
-	entry: Entry,
-	plan: FilePlan,
-	wanted: boolean,
-	targets: Target[],
-): string | undefined {
-	if (entry.objection !== undefined) return entry.objection.reason;
-	const own = wanted ? plan.messageFor(entry) : { message: plan.message };
-	if ('objection' in own) return own.objection.reason;
-	targets.push({ recipient: entry.address, message: own.message });
-	return undefined;
+const placeholders = (names: string[]) => `names ${names.map((name) => `{${name}}`).join(', ')}`;
+
+/** The target of an entry, or why there is none. */
+function take(entry: Entry, plan: FilePlan, ownMessages: boolean): Target | Objection {
+	if (entry.objection !== undefined) return entry.objection;
+	const own = ownMessages ? plan.messageFor(entry) : { message: plan.message };
+	if ('objection' in own) return own.objection;
+	return { recipient: entry.address, message: own.message };
 }

@@ -16,7 +16,7 @@ export interface Unit {
 export interface FileLedgerSettings {
 	/** The campaign, file and part in one. */
 	name: string;
-	/** Entries that the row may have. */
+	/** Entries that a run may add to the row. */
 	capacity: number;
 	/** Take recipients in doubt for open ones. */
 	resendDoubtful: boolean;
@@ -60,6 +60,9 @@ interface Claim {
 export class FileLedger {
 	private claims: Claim[] = [];
 
+	/** Entries of other campaigns and earlier runs, which take no room from this one. */
+	private foundEntries?: number;
+
 	private constructor(
 		private readonly store: Store,
 		private readonly settings: FileLedgerSettings,
@@ -87,6 +90,8 @@ export class FileLedger {
 	async claim(units: Unit[]): Promise<Map<number, Standing>> {
 		const { begun, inFlight } = this;
 		return await this.store.exclusively(async (row) => {
+			// Without this campaign's own mark and its hold.
+			this.foundEntries ??= (await row.count()) - this.hold.marks().length - 1;
 			const known = await this.hold.add(
 				row,
 				units.flatMap((unit) => [begun(unit), inFlight(unit)]),
@@ -124,7 +129,7 @@ export class FileLedger {
 			// While the units are still in flight.
 			await this.hold.add(row, added);
 			await row.remove(gone);
-			return (await row.count()) <= this.settings.capacity;
+			return (await row.count()) - (this.foundEntries ?? 0) <= this.settings.capacity;
 		});
 	}
 

@@ -24,10 +24,13 @@ export const within = '\u001f';
 /**
  * Notes how a campaign is kept. A campaign that was begun in another way is refused: its notes would
  * not be found, and everybody would get it again.
+ *
+ * @param begins whether a campaign that is new begins now; otherwise nothing of it is noted
  */
 export async function noteShape(
 	store: Store,
 	shape: Shape,
+	{ begins }: { begins: boolean } = { begins: true },
 ): Promise<'new' | 'begun' | 'begunOtherwise'> {
 	const [shaped = '', mine = ''] = keysOfShape(shape);
 	const listed = keysOf(shape.campaign).campaign;
@@ -36,7 +39,7 @@ export async function noteShape(
 		const known = await row.add(asked);
 		const isNew = !known.has(shaped) && !known.has(listed);
 		const fits = known.has(shaped) ? known.has(mine) : isNew || shape.name === asList;
-		const kept = fits ? [shaped, mine] : [];
+		const kept = fits && (begins || !isNew) ? [shaped, mine] : [];
 		await row.remove(asked.filter((key) => !known.has(key) && !kept.includes(key)));
 		if (!fits) return 'begunOtherwise';
 		return isNew ? 'new' : 'begun';

@@ -59,7 +59,8 @@ export async function withLedger<T>(
 }
 
 /**
- * Does `work` with the ledger of the campaign, in which nobody is sent to, so that it needs no room.
+ * Does `work` with the ledger of the campaign, in which nobody is sent to, so that it needs no room. There
+ * is none of a campaign that was not begun, and nothing is noted that would make it one.
  *
  * @throws {BadInput} when there can be no ledger, or another execution is sending the campaign
  */
@@ -67,9 +68,19 @@ export async function withLedgerAsIs<T>(
 	node: IExecuteFunctions,
 	form: Form,
 	clock: Clock,
-	work: (ledger: Ledger) => Promise<T>,
+	work: (ledger: Ledger | undefined) => Promise<T>,
 ): Promise<T> {
-	return await whenFree(node, form, ledgerOfList(form, 0), clock, work);
+	const wanted = ledgerOfList(form, 0);
+	const campaign = form.trimmed('campaignId');
+	if (campaign === undefined) {
+		throw BadInput.of('Campaign ID', 'is empty', 'Write the name of the campaign');
+	}
+	const shape = { campaign, name: wanted.shape };
+	const noted = await settled(noteShape(n8nStore(node, clock), shape, { begins: false }));
+	if (noted.status === 'rejected') throw cannotBegin(noted.reason as Error);
+	if (noted.value === 'begunOtherwise') throw keptElsewhere(campaign);
+	if (noted.value === 'new') return await work(undefined);
+	return await whenFree(node, form, wanted, clock, work);
 }
 
 /** The ledger of recipients who came as items or in a list. */
@@ -185,8 +196,16 @@ async function withCampaign<L extends Closable, T>(
 function begunOtherwise(campaign: string): BadInput {
 	return BadInput.of(
 		'Campaign ID',
-		`is "${campaign}", which was begun with another number of parts, another file, other settings for recipients, or from a list instead of a file, so nobody could tell who got it`,
+		`is "${campaign}", which was begun with another number of parts, another file, other settings for recipients, from a list instead of a file, or from a file instead of a list, so nobody could tell who got it`,
 		'Run it as it was begun to send what is left, or choose another Campaign ID to send to everybody',
+	);
+}
+
+function keptElsewhere(campaign: string): BadInput {
+	return BadInput.of(
+		'Campaign ID',
+		`is "${campaign}", which was begun with another number of parts or from a file, so its recipients are noted in another way`,
+		'Give the option Part as the campaign has it. Unknown recipients of a file can only be looked up at Mitto, and sent to again with Resend Unknown',
 	);
 }
 

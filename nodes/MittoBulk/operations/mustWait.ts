@@ -1,11 +1,10 @@
 import type { Form } from '../../form/form';
 import { readQuietHours } from '../../sending/quietHours';
-import { waiting } from '../../sending/quietHours/waiting';
+import { waiting, type Waiting } from '../../sending/quietHours/waiting';
 import type { Clock } from '../../values/clock';
-import type { Fate } from '../sending/target';
 
 /** Why a recipient must wait, asked right before it would be sent to; its own fields may tell its zone. */
-export type MustWait = (address: string, ownForm: () => Form) => Fate | undefined;
+export type MustWait = (address: string, ownForm: () => Form) => Waiting | undefined;
 
 /** @throws {BadInput} when the hours cannot be read */
 export function readMustWait(form: Form, clock: Clock): MustWait {

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { Form } from '../../form/form';
+import { breather } from '../../values/breather';
 import type { Clock } from '../../values/clock';
 import { groupEqualOption } from '../form/options';
 import { readAudience, readListed } from '../audience';
@@ -104,7 +105,7 @@ async function addOwnMessages(
 ): Promise<void> {
 	const formOf = formsOfItems(node, items);
 	const complete = form.group('options').flag('skipIncomplete');
-	let pause = clock.now() + longestStretch;
+	const breathe = breather(clock);
 	for (const { recipient, variant, name } of drawn) {
 		const own = ownMessage({
 			make: (missing) => messageOf(formOf(recipient.itemIndex, missing), variant),
@@ -118,10 +119,8 @@ async function addOwnMessages(
 		} else {
 			found.skipped.push({ recipient, fate: { outcome: 'skipped', ...own.objection } });
 		}
-		if (clock.now() < pause) continue;
-		// Preparing 100,000 messages takes a while, in which n8n must be able to do other things.
-		await clock.sleep(1);
-		pause = clock.now() + longestStretch;
+		// Preparing 100,000 messages takes a while.
+		await breathe();
 	}
 	if (form.group('options').flagOf(groupEqualOption)) {
 		found.targets = shareEqualMessages(found.targets);
@@ -131,6 +130,3 @@ async function addOwnMessages(
 /** The fields of message, variants and failover stand side by side. */
 const messageOf = (form: Form, variant: number) =>
 	readMessage(readVariant(form, variant), form, form);
-
-/** Milliseconds. */
-const longestStretch = 50;

@@ -43,6 +43,10 @@ export async function resolveUnknown(
 	const verdicts = verdictsOf(words);
 	const standings = await withLedgerAsIs(node, form, clock, async (ledger) => {
 		const found = new Map<string, Standing>();
+		if (ledger === undefined) {
+			for (const address of verdicts.keys()) found.set(address, 'open');
+			return found;
+		}
 		for (const addresses of batches([...verdicts.keys()])) {
 			const told = await ledger.resolve(
 				addresses,
@@ -126,7 +130,7 @@ async function lookUpAll(
 			);
 			if (outcome.status === 'fulfilled') return found(outcome.value.body, addresses[index] ?? '');
 			const reason: unknown = outcome.reason;
-			if (reason instanceof ApiFailure && concernsOne(reason)) return notFound(reason);
+			if (reason instanceof ApiFailure && concernsOne(reason)) return undecided(reason);
 			fault = reason;
 			return {};
 		},
@@ -154,9 +158,9 @@ function concernsOne({ kind }: ApiFailure): boolean {
 	return !['unauthorised', 'misconfigured', 'cancelled'].includes(kind);
 }
 
-function notFound({ facts }: ApiFailure): Findings {
+function undecided({ kind, facts }: ApiFailure): Findings {
 	return {
-		reason: 'notFound',
+		reason: kind === 'rejected' ? 'notFound' : 'noAnswer',
 		detail:
 			facts.status === 404
 				? 'Mitto knows no message with this ID, which does not prove that none was sent'

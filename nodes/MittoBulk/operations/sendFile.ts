@@ -6,6 +6,7 @@ import type { Form } from '../../form/form';
 import { readGuards } from '../../recipients/guard';
 import { bulkRequest } from '../../sending/message/request';
 import { keepLedgerOption } from '../form/options';
+import { breather } from '../../values/breather';
 import type { Clock } from '../../values/clock';
 import { settled } from '../../values/settled';
 import { entriesIn, type Entry } from '../file/entries';
@@ -19,6 +20,7 @@ import { Progress } from '../progress';
 import { count, noCounts, toRow, type Counts, type Outputs } from '../rows';
 import { Brake } from '../sending/brake';
 import type { Result } from '../sending/campaign';
+import { cutChunks, type PlanSettings } from '../sending/plan';
 import { readMustWait } from './mustWait';
 import { sendStretch, type FileCampaign } from './sendStretch';
 import { readDelivery, readSettings } from './settings';
@@ -41,20 +43,23 @@ export async function sendFile(
 	refuseWhatNeedsItems(form);
 	const plan = readFilePlan(node, items, form);
 	const dryRun = options.flag('dryRun');
-	const found = await survey(plan, readGuards(options), clock, { exact: dryRun });
+	const mustWait = readMustWait(form, clock);
+	const waits = (entry: Entry) => mustWait(entry.address.address, () => plan.formOf(entry));
+	const found = await survey(plan, readGuards(options), clock, dryRun ? waits : undefined);
 	const parts = plan.audience.part?.of ?? 1;
 	const size = stretchSize(found.records, parts);
 	refuseLargeStretches(options, found.records, Math.ceil(size / parts));
-	if (dryRun) return await preview(node, plan, found);
 
-	const name = form.trimmed('campaignId') ?? '';
-	const progress = new Progress(node, name, found.recipients, () => clock.now());
 	const { stopAfter, signal, ...settings } = readSettings(
 		node,
 		form,
 		plan.message,
 		found.recipients,
 	);
+	if (dryRun) return await preview(node, plan, found, settings);
+
+	const name = form.trimmed('campaignId') ?? '';
+	const progress = new Progress(node, name, found.recipients, () => clock.now());
 	const campaign: FileCampaign = {
 		plan,
 		size,
@@ -65,21 +70,26 @@ export async function sendFile(
 			brake: new Brake(stopAfter, signal),
 			clock,
 		},
-		mustWait: readMustWait(form, clock),
+		mustWait,
 	};
 	const counts = noCounts();
 	const file =
 		form.text('output') === 'summary'
 			? undefined
-			: new ResultFile(node, plan.audience.source, resultName(plan));
+			: new ResultFile(node, plan.audience.source, resultName(plan), {
+					hasLedger: options.flagOf(keepLedgerOption),
+				});
 	const outcome = await settled(
 		withLedgerOf(node, form, ledgerOfFile(plan, found, size), clock, async (ledger) => {
 			const entries = entriesIn(plan.audience, { expected: found.recipients });
+			const breathe = breather(clock);
 			for await (const stretch of stretchesOf(entries, size)) {
 				const results = await sendStretch(stretch, campaign, ledger);
 				count(results, counts);
 				await file?.write(rowsOf(results, stretch));
 				progress.tell(counts.recipients);
+				// Nothing is waited for where nobody of a stretch is sent to.
+				await breathe();
 			}
 		}),
 	);
@@ -110,9 +120,11 @@ function refuseWhatNeedsItems(form: Form): void {
 }
 
 /** A killed n8n leaves a whole stretch in doubt, whose size is the same in every run of the campaign. */
-function refuseLargeStretches(options: Form, recipients: number, stretch: number): void {
+function refuseLargeStretches(options: Form, recipients: number, size: number): void {
 	const percent = options.number('mostUnknown');
 	if (percent === undefined || !options.flagOf(keepLedgerOption)) return;
+	// A small file is a stretch as a whole.
+	const stretch = Math.min(size, recipients);
 	const allowed = Math.ceil((recipients * percent) / 100);
 	if (allowed >= stretch) return;
 	const enough = Math.ceil((stretch / recipients) * 1000) / 10;
@@ -149,17 +161,22 @@ function rowsOf(results: Result[], stretch: Entry[]): IDataObject[] {
 async function preview(
 	node: IExecuteFunctions,
 	{ named }: FilePlan,
-	{ recipients, ready, reasons, first }: Survey,
+	{ recipients, ready, deferred, reasons, first }: Survey,
+	settings: PlanSettings,
 ): Promise<Outputs> {
-	const shown = first.length === 0 ? [] : [await describe(node, bulkRequest(first, 0))];
+	const chunks = cutChunks(first, settings);
+	const shown = await Promise.all(
+		chunks.map(async (chunk) => await describe(node, bulkRequest(chunk, 0))),
+	);
 	const json: IDataObject = {
 		dryRun: true,
 		recipients,
 		toSend: ready,
-		skipped: recipients - ready,
+		skipped: recipients - ready - deferred,
+		deferred,
 		reasons,
 		columns: [...named],
-		shownRecipientsPerRequest: first.length,
+		shownRecipientsPerRequest: Math.max(0, ...chunks.map(({ length }) => length)),
 		firstRequests: shown,
 	};
 	return [[{ json, pairedItem: { item: 0 } }], [], []];

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { call } from '../../apis/client';
 import { spaced } from '../../apis/pace';
-import { withRetries } from '../../apis/retry';
+import { cancelled, withRetries } from '../../apis/retry';
 import type { Form } from '../../form/form';
 import type { Message } from '../../sending/message/message';
 import { readPace, readRetryPolicy, readTimeout } from '../../sending/options';
@@ -70,6 +70,8 @@ export function readDelivery(
 			await withRetries(
 				async () => {
 					await turn();
+					// The turn comes at once when the execution is stopped; nothing of this request has left.
+					if (signal?.aborted) throw cancelled();
 					progress.requests++;
 					return await call(node, request, { timeout });
 				},

@@ -175,6 +175,13 @@ describe('recipients of chats', () => {
 	});
 });
 
+describe('a list of recipients that cannot be read', () => {
+	it.each(['[{"phone":', 'name;customer\nAna;4711'])('is refused by its name: %j', async (list) => {
+		const text = await refusal({ recipientsFrom: 'list', recipientList: list });
+		expect(text).toContain('Recipient List ');
+	});
+});
+
 describe('the guards of a campaign', () => {
 	const options = (values: object) => ({ options: values }) as INodeParameters;
 
@@ -191,6 +198,13 @@ describe('the guards of a campaign', () => {
 		const text = await refusal(options(values), { input: people(3) });
 		expect(text).toContain(name);
 		expect(text).toContain(detail);
+	});
+
+	it.each([1, 3])('name no field that the form does not have, of %d recipients', async (count) => {
+		const values = options({ allowedCountries: ['DE'] });
+		expect(await refusal(values, { input: people(count) })).toContain(
+			`The campaign holds ${count} of ${count} `,
+		);
 	});
 
 	it('refuse a message of too many SMS parts, in failover steps as well', async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { processedData, type NodeRun, type RunSetting } from '../../support/engine';
-import { accept, account, bulkScene, recipientsOf } from '../../support/bulkScene';
+import { accept, account, bulkScene, people, recipientsOf } from '../../support/bulkScene';
 
 const scene = bulkScene();
 const { vendor, asked, bodies } = scene;
@@ -230,6 +230,19 @@ describe('a campaign from a file', () => {
 		expect(processedData.writes).toEqual([]);
 	});
 
+	it('tells truly how many recipients a guard refuses, however late in the file', async () => {
+		const refusal = async (options: INodeParameters) =>
+			(await run(many(6000), { options })).error?.message;
+		expect(await refusal({ mostRecipients: 100 })).toBe(
+			'Most Recipients per Run is 100, and this run has 6000 recipients',
+		);
+		const late = await refusal({ allowedRecipients: '+385910000*,+385910001*' });
+		expect(late).toMatch(
+			/^The campaign holds \d+ of the first 3\d{3} recipients that are not among/,
+		);
+		expect(asked()).toEqual([]);
+	});
+
 	it('counts in a dry run whose message is wrong, however late in the file', async () => {
 		const file = many(3000).replace('2999,P2999', '2999,');
 		const options = { dryRun: true, skipIncomplete: true };
@@ -267,6 +280,88 @@ describe('a campaign from a file', () => {
 			expect((await run(many(1000), few)).error).toBeUndefined();
 		}
 		expect(asked()).toHaveLength(2000);
+	});
+
+	it('lets all of a small file be unknown where the user allows it', async () => {
+		const options = { mostUnknown: 100 };
+		const small = await run(many(5), { options });
+		expect(small.error).toBeUndefined();
+		expect(summary(small)).toMatchObject({ accepted: 5 });
+	});
+
+	it('shows requests of the SMS API, which has none for different texts', async () => {
+		const dry = await run(many(3), {
+			route: 'smsApi',
+			text: 'Hi {name}',
+			options: { dryRun: true },
+		});
+		expect(dry.error).toBeUndefined();
+		expect(JSON.stringify(summary(dry).firstRequests)).toContain('Hi P0');
+	});
+
+	it('tells in a dry run who would have to wait, and which hours cannot be read', async () => {
+		const today = new Date().toISOString().slice(0, 10);
+		const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+		const hours = {
+			quietHours: true,
+			allowedFrom: '00:00',
+			allowedUntil: '00:00',
+			timeZoneSource: 'fixed',
+			timeZone: 'UTC',
+			options: { dryRun: true },
+		};
+		const holidays = { holiday: [today, tomorrow].map((date) => ({ date })) };
+		const dry = await run(many(3), { ...hours, holidays });
+		expect(summary(dry)).toMatchObject({
+			recipients: 3,
+			toSend: 0,
+			skipped: 0,
+			deferred: 3,
+			reasons: { quietHours: 3 },
+			firstRequests: [],
+		});
+		const wrong = await run(many(3), { ...hours, allowedFrom: 'nine' });
+		expect(wrong.error?.message).toContain('Allowed From');
+	});
+
+	it('names the field that asks for a column which the file does not have', async () => {
+		const { error } = await run(many(3), {
+			quietHours: true,
+			allowedFrom: '09:00',
+			allowedUntil: '20:00',
+			timeZoneSource: 'field',
+			recipientTimeZone: '{zone}',
+		});
+		expect(error?.message).toBe(
+			'Recipient Time Zone names {zone}, which the file has no column for',
+		);
+	});
+
+	it('refuses a recipient column that no JSON line has', async () => {
+		const { error } = await run('{"phone":"+385911111111"}\n{"phone":"+385922222222"}\n', {
+			recipientColumn: 'mobil',
+		});
+		expect(error?.message).toContain('Recipient Column is "mobil"');
+	});
+
+	it('has room for exceptions in a ledger that is full of older campaigns', async () => {
+		const options = { ledgerSize: 1000 };
+		const older = people(1000).map(({ phone }) => String(phone));
+		await scene.run({
+			campaignId: 'older',
+			recipientsFrom: 'list',
+			recipientList: older.join('\n'),
+			options,
+		});
+		expect(asked()).toHaveLength(1000);
+		vendor().requests.length = 0;
+		const optedOut = Array.from({ length: 100 }, (_, index) => `+${385910000000 + 10 * index}`);
+		const campaign = await run(many(1000), {
+			suppression: 'list',
+			suppressionList: optedOut.join('\n'),
+			options,
+		});
+		expect(summary(campaign)).toMatchObject({ accepted: 900, reasons: { suppressed: 100 } });
 	});
 
 	it('wants one file', async () => {
@@ -338,6 +433,22 @@ describe('a campaign from a file that is run again', () => {
 		vendor().react(accept);
 		expect(summary(await run(many(500)))).toMatchObject({ accepted: 500 });
 	});
+
+	it('lets n8n do other things while the rest of a file is passed over', async () => {
+		vendor().react({ status: 401 });
+		let last = Date.now();
+		let longest = 0;
+		const beat = () => {
+			longest = Math.max(longest, Date.now() - last);
+			last = Date.now();
+		};
+		const heart = setInterval(beat, 5);
+		const stopped = await run(many(150_000), { output: 'summary' });
+		beat();
+		clearInterval(heart);
+		expect((summary(stopped).reasons as IDataObject).stopped).toBeGreaterThan(140_000);
+		expect(longest).toBeLessThan(1000);
+	}, 60_000);
 
 	it('counts failed requests over the whole file', async () => {
 		vendor().react({ status: 503 });

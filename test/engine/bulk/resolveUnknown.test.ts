@@ -105,4 +105,35 @@ describe('resolving who is unknown', () => {
 		);
 		expect(error?.message).toContain('Outcome Field is "state", a field that no item has');
 	});
+
+	it('leaves nothing behind of a campaign that was not begun', async () => {
+		const input = [{ phone: ana, status: 'sent' }];
+		expect(outcomes(await run(resolve, { input }))).toEqual({ [ana]: 'skipped notBegun' });
+
+		const inspected = await run({ operation: 'inspectLedger' });
+		expect(inspected.json[0]).toMatchObject({ begun: false, entriesOfAllCampaigns: 0 });
+		const part = { options: { part: { split: { number: 1, of: 1 } } } };
+		expect((await run(part, { input })).error).toBeUndefined();
+		expect(asked()).toEqual([ana]);
+	});
+
+	it('tells how the unknown recipients of a file are settled, and advises nothing that sends twice', async () => {
+		vendor().react('cutAfterReading');
+		const files = [Buffer.from(`phone\n${ana}\n`).toString('base64')];
+		await run({ recipientsFrom: 'file' }, { files });
+		const { error } = await run(resolve, { input: [{ phone: ana, status: 'sent' }] });
+		expect(error?.message).toContain('which was begun with another number of parts or from a file');
+		expect(error?.description).toContain('Resend Unknown');
+		expect(error?.description).not.toContain('another Campaign ID');
+	});
+
+	it('tells a message that Mitto does not know from a Mitto that cannot be asked', async () => {
+		await inDoubt();
+		vendor().react({ status: 500 });
+		const resolved = await run(
+			{ ...resolve, resolveBy: 'messageStatus' },
+			{ input: [{ phone: ana, messageId: 'm-1' }] },
+		);
+		expect(outcomes(resolved)).toEqual({ [ana]: 'unknown noAnswer' });
+	}, 30_000);
 });

@@ -50,6 +50,19 @@ describe('a campaign that is run again', () => {
 		expect(asked().toSorted()).toEqual(people(4).map(({ phone }) => phone));
 	});
 
+	it('sends nobody again whose request had no answer, though a later try of it was refused', async () => {
+		let tries = 0;
+		vendor().react(() => (++tries === 1 ? { status: 500 } : { status: 400 }));
+		const options = { retryWhenUnknown: true, retries: 1 };
+		const first = await run({ options }, { input: people(1) });
+		expect(Object.values(outcomes(first))).toEqual(['unknown noAnswer']);
+
+		vendor().requests.length = 0;
+		vendor().react(accept);
+		await run({}, { input: people(1) });
+		expect(asked()).toEqual([]);
+	}, 20_000);
+
 	it('is refused while it is being sent, so that the two cannot disturb each other', async () => {
 		vendor().react(({ body, url, headers, method, text }) => ({
 			...accept({ body, url, headers, method, text }),
@@ -115,6 +128,15 @@ describe('a campaign that cannot go on', () => {
 		expect(resumed.outputs[0]).toHaveLength(50);
 	});
 
+	it('leaves nobody in doubt when n8n cannot give it the credential', async () => {
+		const stopped = await run({}, { input, credentials: {} });
+		const ends = new Set(Object.values(outcomes(stopped)));
+		expect(ends).toEqual(new Set(['rejected misconfigured', 'skipped stopped']));
+
+		const resumed = await run({}, { input });
+		expect(resumed.outputs[0]).toHaveLength(50);
+	});
+
 	it('stops when so many requests in a row have failed', async () => {
 		vendor().react({ status: 500 });
 		await run({ options: { chunkSize: 1, concurrency: 1, stopAfter: 3 } }, { input });
@@ -133,6 +155,17 @@ describe('a campaign that cannot go on', () => {
 		await stopped;
 		await new Promise((resolve) => setTimeout(resolve, 300));
 		expect(vendor().requests.length).toBeLessThan(50);
+	});
+
+	it('leaves nobody in doubt whose request waited for its turn when the user stopped', async () => {
+		const options = { chunkSize: 10, concurrency: 5, requestsPerSecond: 1, mostUnknown: 100 };
+		await run({ options }, { input, whileRunning: (stop) => setTimeout(stop, 300) });
+		await new Promise((resolve) => setTimeout(resolve, 1500));
+		const sent = asked().length;
+		expect(sent).toBe(10);
+
+		const resumed = await run({ options: { mostUnknown: 100 } }, { input });
+		expect(resumed.outputs.map((items) => items.length)).toEqual([50 - sent, sent, 0]);
 	});
 });
 

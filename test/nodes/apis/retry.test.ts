@@ -101,4 +101,31 @@ describe('withRetries', () => {
 		});
 		expect(attempt).not.toHaveBeenCalled();
 	});
+
+	it.each(['unreachable', 'rateLimited', 'rejected', 'unauthorised', 'cancelled'] as const)(
+		'never says that nothing was sent after a try without an answer, though the last one is %s',
+		async (kind) => {
+			const sending = { retries: 1, whenUnknown: true, leavesDoubt: true };
+			const attempt = failing(failure('unknown'), failure(kind));
+			await expect(withRetries(attempt, sending, fakeClock())).rejects.toMatchObject({
+				kind: 'unknown',
+			});
+			const reading = { ...sending, leavesDoubt: false };
+			const again = failing(failure('unknown'), failure(kind));
+			await expect(withRetries(again, reading, fakeClock())).rejects.toMatchObject({ kind });
+		},
+	);
+
+	it('leaves in doubt what was tried without an answer when the execution is stopped', async () => {
+		const stop = new AbortController();
+		const attempt = jest.fn(async () => {
+			stop.abort();
+			throw failure('unknown');
+		});
+		const policy = { retries: 3, whenUnknown: true, leavesDoubt: true, signal: stop.signal };
+		await expect(withRetries(attempt, policy, fakeClock())).rejects.toMatchObject({
+			kind: 'unknown',
+		});
+		expect(attempt).toHaveBeenCalledTimes(1);
+	});
 });

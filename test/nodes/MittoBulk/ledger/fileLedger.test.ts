@@ -101,6 +101,21 @@ describe('the ledger of a file', () => {
 		expect(await fits(entries - 1)).toEqual([false, entries]);
 	});
 
+	it('has as much room for a campaign whatever others have noted before', async () => {
+		const fits = async (others: number) => {
+			const store = new MemoryStore();
+			store.entries.push(...Array.from({ length: others }, (_, index) => `b|old|${index}`));
+			const ledger = await open(store, { capacity: 60 });
+			await ledger.claim([unit(0)]);
+			const settlements = unit(0).positions.map(
+				(position) => [position, position < 9 ? 'open' : 'taken'] as const,
+			);
+			return await ledger.settle(new Map(settlements));
+		};
+		expect(await fits(0)).toBe(true);
+		expect(await fits(60)).toBe(true);
+	});
+
 	it('has nothing to settle before anybody is claimed, or when nobody of them is open', async () => {
 		const store = new MemoryStore();
 		await run(store, [unit(0)]);

@@ -119,10 +119,11 @@ describe('a campaign’s ledger', () => {
 	it('gives signs of life until the campaign is done', async () => {
 		const { run, row, clock } = scene();
 		await run(async () => {
-			const state = (await look(row, keysOf('sale')))?.state;
-			await soon();
+			const seen = async () => (await look(row, keysOf('sale')))?.state;
+			const state = await seen();
+			// However busy the machine is; without signs the test never ends.
+			while ((await seen()) === state) await soon();
 			expect(clock.slept).toContain(4_000);
-			expect((await look(row, keysOf('sale')))?.state).not.toBe(state);
 		});
 		await soon();
 		const { length } = clock.slept;
@@ -279,7 +280,7 @@ describe('the room of a campaign', () => {
 
 	it('is not needed where nobody is sent to, also without Keep Ledger', async () => {
 		const { node, clock, form, row } = crowded();
-		row.entries.push(...full.map((key) => `${key}0`));
+		row.entries.push(...full.map((key) => `${key}0`), 'c|sale');
 		const wanted = form({ keepLedger: false });
 		expect(await withLedgerAsIs(node, wanted, clock, kind)).toBe(true);
 		expect(row.cuts).toEqual([]);
