@@ -47,7 +47,7 @@ function eventOf(
 	const found = readByName(raw, chatAppsNames, ownNames);
 	const sender = readSender(raw, found.sender);
 	const channel = channelOf(found.channel);
-	const told = isStatusEvent(raw) ? normaliseStatus(found.status, channel) : undefined;
+	const told = isStatusEvent(raw, ownNames) ? normaliseStatus(found.status, channel) : undefined;
 	const event = told
 		? (kindOfStatus[told.status] ?? 'other')
 		: found.postback === null
