@@ -193,8 +193,11 @@ describe('filters', () => {
 		expect(kept.items).toHaveLength(1);
 	});
 
-	it('let pass references that are like a pattern', async () => {
-		const parameters = { filters: { references: 'order-*, INVOICE-1' } };
+	it.each<[string, string | string[]]>([
+		['a text', 'order-*, INVOICE-1'],
+		['a list from an expression', ['order-*', 'INVOICE-1']],
+	])('let pass references that are like a pattern of %s', async (_, references) => {
+		const parameters = { filters: { references } };
 		const withReference = async (reference?: string) =>
 			await callWebhook(trigger, report({ parameters, query: { token: token({ reference }) } }));
 

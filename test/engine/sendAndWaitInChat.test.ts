@@ -449,6 +449,21 @@ describe('a question on a channel that brings no reference back', () => {
 		// An answer to one of them is none to the other.
 		expect((await handedOver(newer, waiting, second)).body).toEqual({ status: 'notWaiting' });
 	});
+
+	it.each<[string, Parameters<typeof n8n.react>[0]]>([
+		['n8n is at fault', { status: 503 }],
+		['a proxy asks to slow down', { status: 429 }],
+		['the connection breaks', 'cutBeforeReading'],
+	])('keeps the newest question open when %s, and asks no older one then', async (_, reaction) => {
+		const destination = `38591555${++tokens + 1000}`;
+		await ask(onSms(destination));
+		const { waiting } = await ask(onSms(destination));
+		n8n.react(reaction, { body: { status: 'answered' } });
+		expect((await arrive('sms', sms('Evening', destination))).items).toHaveLength(1);
+		expect((await arrive('sms', sms('Evening', destination))).items).toBeUndefined();
+		const newest = await handedOver(onSms(destination), waiting, n8n.requests.at(-1)?.body);
+		expect(newest.body).toEqual({ status: 'answered' });
+	});
 });
 
 describe('an answer that is handed on', () => {

@@ -104,12 +104,14 @@ async function isTaken(
 		const fate = await handOn(node, question, () => question.sign(answer, now));
 		if (fate === 'answered' || fate === 'notWaiting') forgetQuestion(question.id);
 		if (fate === 'answered') return true;
-		// Whoever is told that this is not for him must not have answered an older question with it.
-		if (fate === 'notAllowed') return false;
+		// An older question is answered only with what was certainly no answer to this one, and not by
+		// somebody who was told that this one is not for him.
+		if (fate === undefined || fate === 'notAllowed') return false;
 	}
 	return false;
 }
 
+/** @returns undefined when nobody knows, since n8n could not be reached, was busy or at fault */
 async function handOn(
 	node: IWebhookFunctions,
 	{ id, address }: { id: string; address: string },
@@ -117,12 +119,10 @@ async function handOn(
 ): Promise<AnswerFate | undefined> {
 	if (over.knows(id, Date.now())) return 'notWaiting';
 	const reply = await callWaitingFlow(node, address, { handedOn: sign() });
-	if (reply === undefined) return undefined;
-	const fate = answerFates.find((word) => word === reply.body.status);
+	const fate = answerFates.find((word) => word === reply?.body.status);
 	if (fate === 'notAnAnswer' || fate === 'notAllowed') return fate;
-	// Otherwise nothing waits there, unless n8n was busy or at fault.
-	if (fate !== undefined || isSettled(reply)) {
-		over.add(id, { now: Date.now(), ...remembered });
-	}
+	if (fate === undefined && (reply === undefined || !isSettled(reply))) return undefined;
+	// Nothing waits there any more.
+	over.add(id, { now: Date.now(), ...remembered });
 	return fate ?? 'notWaiting';
 }
