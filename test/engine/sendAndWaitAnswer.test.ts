@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { MittoDeliveryTrigger } from '../../nodes/MittoDeliveryTrigger/MittoDeliveryTrigger.node';
 import { MittoSendAndWait } from '../../nodes/MittoSendAndWait/MittoSendAndWait.node';
 import { callWebhook, runNode } from '../support/engine';
 import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
@@ -79,6 +80,18 @@ describe('a question', () => {
 		expect(waits).toBeLessThan(2 * 3600_000 + 60_000);
 		expect(waiting).toMatchObject({ result: 'timedOut', channel: 'sms', messageId: 'm-1' });
 		expect(waiting).not.toHaveProperty('data');
+	});
+
+	it('has a link that proves no delivery report, though one key signs both', async () => {
+		const { token } = await asked();
+		const report = await callWebhook(new MittoDeliveryTrigger(), {
+			parameters: { source: 'sms' },
+			credentials: credentials(),
+			query: { token },
+			headers: { 'content-type': 'application/json' },
+			body: '{"messageId":"m-1","status":"DELIVRD"}',
+		});
+		expect(report).toMatchObject({ status: 401, items: undefined });
 	});
 
 	it('has the link on a button where the channel has one', async () => {
