@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { MittoDeliveryTrigger } from '../../nodes/MittoDeliveryTrigger/MittoDeliveryTrigger.node';
 import { MittoSendAndWait } from '../../nodes/MittoSendAndWait/MittoSendAndWait.node';
-import { callWebhook, runNode } from '../support/engine';
+import { callWebhook, runNode, type WebhookCall } from '../support/engine';
 import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
 
 const key = 'a-delivery-key-of-32-characters-!!!!';
@@ -50,13 +50,15 @@ async function asked(more: INodeParameters = {}) {
 	expect(run.error).toBeUndefined();
 	const waiting = run.json[0] ?? {};
 	const token = linkIn(bodyOf(mitto.requests.length - 1).sms?.text).searchParams.get('token') ?? '';
-	const visit = async (call: { answer?: string; token?: string; agent?: string }) =>
+	type Visit = { answer?: string; token?: string; agent?: string; fate?: WebhookCall['fate'] };
+	const visit = async (call: Visit) =>
 		await callWebhook(new MittoSendAndWait(), {
 			parameters: { ...parameters, ...more },
 			credentials: credentials(),
 			waiting,
 			method: call.answer === undefined ? 'GET' : 'POST',
 			query: { token: call.token ?? token },
+			fate: call.fate,
 			headers: {
 				'content-type': 'application/x-www-form-urlencoded',
 				...(call.agent !== undefined && { 'user-agent': call.agent }),
@@ -239,6 +241,15 @@ describe('the answer page', () => {
 		expect((await visit({ answer: 'decline' })).items).toHaveLength(1);
 		expect(await visit({ answer: 'approve' })).toMatchObject({ status: 409, items: undefined });
 	});
+
+	it.each(['notStarted', 'hungUp', 'hungUpBefore'] as const)(
+		'takes another answer when nobody knows that n8n went on with the first: %s',
+		async (fate) => {
+			const { visit } = await asked();
+			await visit({ answer: 'decline', fate });
+			expect((await visit({ answer: 'decline' })).items).toHaveLength(1);
+		},
+	);
 
 	it('refuses a token that is forged, missing or of another question', async () => {
 		const { visit, token } = await asked();

@@ -264,9 +264,17 @@ describe('an SMS through the SMS API', () => {
 	});
 
 	it('says so when it was not delivered', async () => {
+		for (const status of ['UNDELIVERED', 'EXPIRED']) {
+			const { report } = await waitingFor();
+			expect((await report(status)).items?.[0]?.json.result).toBe('notDelivered');
+		}
+	});
+
+	it('goes on once when two reports come at the same moment', async () => {
 		const { report } = await waitingFor();
-		expect((await report('UNDELIVERED')).items?.[0]?.json.result).toBe('notDelivered');
-		expect((await report('EXPIRED')).items?.[0]?.json.result).toBe('notDelivered');
+		const answers = await Promise.all([report('DELIVERED'), report('DELIVERED')]);
+		expect(answers.map(({ items }) => items?.length)).toEqual([1, undefined]);
+		expect(answers[1]).toMatchObject({ status: 200, body: { status: 'notWaiting' } });
 	});
 
 	it('stays asleep when the report is forged or belongs to another message', async () => {
