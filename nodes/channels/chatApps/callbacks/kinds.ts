@@ -19,7 +19,7 @@ export function isStatusEvent(
 	if (found.mediaUrl !== null || found.postback !== null || isPerson(event)) return false;
 	if (found.text === null) return true;
 	// A report may say in its "message" why it failed; of a person's message the status is no word of ours.
-	const { text } = readByName(event, { text: ['text'] }, ownNames);
+	const { text } = readByName(event, { ...chatAppsNames, text: ['text'] }, ownNames);
 	return text === null && normaliseStatus(found.status, null).status !== 'unknown';
 }
 
