@@ -75,7 +75,7 @@ async function siftOnce<Event extends CallbackEvent>(
 	const { on, ...bounds } = readDuplicateRules(options);
 	// In a test run the same sample may come again and again.
 	const isOff = !on || node.getMode() === 'manual';
-	const memory = memoryOf(node.getWorkflow().id, node.getNode().id);
+	const memory = memoryOf(node.getWorkflow().id, node.getNode().id, now);
 	for (;;) {
 		const noted: string[] = [];
 		const repeated: string[] = [];

@@ -86,6 +86,7 @@ async function arrive(
 	body: object,
 	options: IDataObject = { answersResumeWaiting: true },
 	authToken = 'bot-token',
+	ta?: string,
 ) {
 	const text = JSON.stringify(body);
 	const signature = createHmac('sha256', authToken).update(text).digest('hex');
@@ -98,6 +99,7 @@ async function arrive(
 		...(channel === 'sms' && {
 			query: { token: signToken({ id: 'x' }, [inboundKey], { now: Date.now(), lifetime: 60 }) },
 		}),
+		...(ta !== undefined && { query: { ta } }),
 		headers: {
 			'content-type': 'application/json',
 			...(channel === 'viber' && { 'x-viber-content-signature': signature }),
@@ -432,6 +434,16 @@ describe('a question on a channel that brings no reference back', () => {
 		expect(n8n.requests).toEqual([]);
 		const there = await arrive('telegram', telegramMessage('At nine', 4711, 4711));
 		expect(there).toMatchObject({ body: { status: 'handedOn' }, items: undefined });
+	});
+
+	it('is not answered by what its person says to another bot', async () => {
+		const options = { answersResumeWaiting: true };
+		await ask({ ...onTelegram('4712'), responseType: 'freeText' });
+		const toOther = telegramMessage('Good morning', 4712, 4712);
+		expect((await arrive('telegram', toOther, options, undefined, 'ta-2')).items).toHaveLength(1);
+		expect(n8n.requests).toEqual([]);
+		const answer = telegramMessage('At nine', 4712, 4712);
+		expect((await arrive('telegram', answer, options, undefined, 'TA-1')).items).toBeUndefined();
 	});
 
 	it('asks the newest question first, and an older one when that was no answer to it', async () => {

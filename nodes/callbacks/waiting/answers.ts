@@ -17,7 +17,7 @@ export const answersResumeOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether a message that answers a question of Mitto Send and Wait goes to the flow that waits for it, and does not start this one. Answers to Viber bots find their flow by what the message carried, also after a restart and in queue mode. On the other channels the newest open question to the person or chat gets the answer, of those that were asked in the same n8n process since its start.',
+		'Whether a message that answers a question of Mitto Send and Wait goes to the flow that waits for it, and does not start this one. Answers to Viber bots find their flow by what the message carried, also after a restart and in queue mode. On the other channels the newest open question to the person or chat gets the answer, of those that were asked in the same n8n process since its start. Where several Telegram bots ask the same people, fill in Traffic Account ID, which tells them apart.',
 };
 
 /** Where the events of a trigger find the flows that wait for them. */
@@ -98,9 +98,11 @@ async function isTaken(
 		);
 		return fate === 'answered';
 	}
-	const { channel, from, conversationId } = event;
-	const addresses = chat ? [chat(event)] : [from.id, from.phone, conversationId];
-	for (const question of questionsTo(channel, addresses, now)) {
+	const { channel, from, conversationId, trafficAccountId } = event;
+	const place = chat
+		? { addresses: [chat(event)], account: trafficAccountId }
+		: { addresses: [from.id, from.phone, conversationId], account: null };
+	for (const question of questionsTo(channel, place, now)) {
 		const fate = await handOn(node, question, () => question.sign(answer, now));
 		if (fate === 'answered' || fate === 'notWaiting') forgetQuestion(question.id);
 		if (fate === 'answered') return true;
