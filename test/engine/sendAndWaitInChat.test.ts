@@ -436,6 +436,49 @@ describe('a question on a channel that brings no reference back', () => {
 		expect(there).toMatchObject({ body: { status: 'handedOn' }, items: undefined });
 	});
 
+	it.each<[string, (from: object) => object]>([
+		[
+			'writes to a business account',
+			(from) => ({
+				business_message: {
+					...telegramMessage('Hi', 4713, 4713).message,
+					from,
+					business_connection_id: 'b',
+				},
+			}),
+		],
+		[
+			'is written to by a business account',
+			() => ({
+				business_message: {
+					...telegramMessage('Hi', 815, 4713).message,
+					business_connection_id: 'b',
+				},
+			}),
+		],
+		[
+			'taps on in a business account',
+			(from) => ({
+				callback_query: {
+					id: '1',
+					from,
+					data: 'Hi',
+					message: { ...telegramMessage('?', 815, 4713).message, business_connection_id: 'b' },
+				},
+			}),
+		],
+		[
+			'taps on in another chat',
+			(from) => ({ callback_query: { id: '1', from, data: 'Hi', inline_message_id: 'i' } }),
+		],
+	])('is not answered by what its person %s', async (_, update) => {
+		await ask({ ...onTelegram('4713'), responseType: 'freeText' });
+		const from = { id: 4713, is_bot: false, first_name: 'Ana' };
+		const arrival = await arrive('telegram', { update_id: ++tokens, ...update(from) });
+		expect(arrival.items).toHaveLength(1);
+		expect(n8n.requests).toEqual([]);
+	});
+
 	it('is not answered by what its person says to another bot', async () => {
 		const options = { answersResumeWaiting: true };
 		await ask({ ...onTelegram('4712'), responseType: 'freeText' });
