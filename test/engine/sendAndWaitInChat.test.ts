@@ -103,6 +103,7 @@ async function arrive(
 		headers: {
 			'content-type': 'application/json',
 			...(channel === 'viber' && { 'x-viber-content-signature': signature }),
+			...(channel === 'chatApps' && { 'x-mitto-callback-secret': inboundKey }),
 			...(channel === 'telegram' && {
 				'x-telegram-bot-api-secret-token': telegramSecret(botToken),
 			}),
@@ -426,6 +427,21 @@ describe('a question on a channel that brings no reference back', () => {
 		// Answered, so the next message is an ordinary one.
 		expect((await arrive('sms', sms('evening', '385912222222'))).items).toHaveLength(1);
 	});
+
+	it.each([
+		['sms', 1],
+		['telegram', 1],
+		['viber', undefined],
+		['whatsApp', undefined],
+	])(
+		'on %s is answered by a chat app that Mitto does not name only where it can be that one',
+		async (channel, started) => {
+			const destination = `38591777${++tokens + 1000}`;
+			await ask({ ...onSms(destination), channel });
+			const body = { messageId: `c-${tokens}`, sender: destination, text: 'Evening' };
+			expect((await arrive('chatApps', body)).items?.length).toBe(started);
+		},
+	);
 
 	it('is answered in the chat where it was asked, and not by what its person says in another one', async () => {
 		await ask({ ...onTelegram('4711'), responseType: 'freeText' });

@@ -210,6 +210,18 @@ describe('a failover', () => {
 		expect(mitto.requests).toEqual([]);
 	});
 
+	it.each<[string, INodeParameters]>([
+		['Send Next After (Seconds)', { nextAfterSeconds: 'soon' }],
+		['Send Next After (Seconds)', { nextAfterSeconds: 1 }],
+		['Send Next After (Seconds)', { nextAfterSeconds: 86_400 }],
+		['Look Up for (Seconds)', { options: { lookUpSeconds: 86_400 } }],
+		['Look Up for (Seconds)', { options: { lookUpSeconds: 'long' } }],
+	])('is refused before anything leaves when %s is %j', async (field, more) => {
+		const run = await send({ ...withFailover(step()), ...more });
+		expect(run.error?.message).toContain(field);
+		expect(mitto.requests).toEqual([]);
+	});
+
 	it('needs a status that can be asked for', async () => {
 		const run = await send({
 			...withFailover(step()),

@@ -45,10 +45,15 @@ export function questionsTo(
 		.all(now)
 		.filter(
 			(question) =>
-				(question.channel === channel || channel === 'chatApps') &&
+				channelsOf(channel).includes(question.channel) &&
 				chats.has(question.chat) &&
 				mayBeSame(question.account, account),
 		);
+}
+
+/** Only of WhatsApp and Viber Business the word can be one for both: see the sender `chatApps`. */
+function channelsOf(word: string): string[] {
+	return word === 'chatApps' ? ['viber', 'whatsApp'] : [word];
 }
 
 function mayBeSame(one: string | undefined, other: string | null): boolean {
