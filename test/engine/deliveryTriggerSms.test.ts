@@ -186,6 +186,13 @@ describe('filters', () => {
 	it.each([
 		['statuses', { statuses: ['failed', 'expired'] }, 'DELIVERED', 'FAILED'],
 		['final reports only', { finalOnly: true }, 'BUFFERED', 'DELIVERED'],
+		[
+			'final reports only where an expression finds nothing',
+			{ finalOnly: '' },
+			'SENT',
+			'DELIVERED',
+		],
+		['statuses of an expression', { statuses: 'failed, expired' }, 'DELIVERED', 'FAILED'],
 	])('let pass %s', async (_case, filters, out, passing) => {
 		const parameters = { filters };
 		expect(await callWebhook(trigger, report({ parameters, status: out }))).toEqual(filtered);

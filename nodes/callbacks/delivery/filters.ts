@@ -69,7 +69,8 @@ export function readDeliveryFilters(filters: Form): (event: DeliveryEvent) => bo
 	const channels = filters.choices('channels');
 	const references = filters.list('references');
 	const accounts = filters.list('trafficAccounts');
-	const finalOnly = filters.flag('finalOnly');
+	// Once it is added, only a plain no turns it off.
+	const finalOnly = filters.has('finalOnly') && filters.flag('finalOnly', true);
 
 	return (event) =>
 		(statuses.length === 0 || statuses.includes(event.status)) &&

@@ -25,6 +25,11 @@ export function isStatusEvent(
 
 /** The sender of our own messages is an account; a person has a number or an id in a messaging app. */
 function isPerson(event: IDataObject): boolean {
-	const [, sender] = Object.entries(event).find(([name]) => name.toLowerCase() === 'sender') ?? [];
+	const sender = inAnyCase(event, 'sender');
 	return isRecord(sender) && Boolean(sender.phoneNumber ?? sender.messagingAppIdentifier);
+}
+
+/** What stands under a name, in whatever letter case. */
+export function inAnyCase(event: IDataObject, name: string): unknown {
+	return Object.entries(event).find(([given]) => given.toLowerCase() === name)?.[1];
 }

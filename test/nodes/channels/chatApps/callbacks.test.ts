@@ -175,6 +175,11 @@ describe('who wrote', () => {
 	])('is named in %j by %s', async (sender, id) => {
 		expect(await fromOf(sender)).toMatchObject({ id });
 	});
+
+	it.each(['Sender', 'FROM'])('is found as %s, too, where it is an object', async (name) => {
+		const body = { id: '1', text: 'Hi', [name]: { phoneNumber: '385911234567' } };
+		expect((await eventsOf(JSON.stringify(body)))[0]?.from.id).toBe('385911234567');
+	});
 });
 
 describe('a tap on a button', () => {
