@@ -4,7 +4,7 @@ import type { InboundEvent, InboundKind } from '../callbacks/events';
 import type { Form } from '../form/form';
 import { readPattern } from '../form/pattern';
 import { folded } from '../values/folded';
-import { matchesAny, readPatterns } from '../values/wildcard';
+import { matchesAny } from '../values/wildcard';
 
 /** Every kind, so that none can be left out of the menu. */
 const kinds: Record<InboundKind, { name: string; description: string }> = {
@@ -99,7 +99,7 @@ export const filterFields: INodeProperties[] = [
 export function readFilters(form: Form): (event: InboundEvent) => boolean {
 	const chosen = form.choices('eventKinds');
 	const filters = form.group('filters');
-	const people = readPatterns(filters.text('from'));
+	const people = filters.list('from');
 	const part = folded(filters.text('contains'));
 	const intents = filters.choices('intents');
 	const pattern = readPattern(filters.text('matches')?.normalize(), 'Text Matches');

@@ -12,8 +12,8 @@ import { mediaFields } from './media';
 /** The node's fields: the menu of senders, the form of each, then what all of them share. */
 export const properties: INodeProperties[] = [
 	...senderFields('channel', senders.inbound, 'Where the events come from'),
-	intentWordsField,
 	...filterFields,
+	intentWordsField,
 	{
 		displayName: 'Options',
 		name: 'options',

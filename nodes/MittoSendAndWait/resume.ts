@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { bareReader } from '../apis/credential';
+import { redactText } from '../apis/redact';
 import { answerFault } from '../callbacks/answer';
 import { waitingKeys } from '../callbacks/waiting/keys';
 import { apiOn } from './channels';
@@ -21,7 +22,7 @@ export async function resume(node: IWebhookFunctions): Promise<IWebhookResponseD
 	const outcome = await settled(take(node, isReport, Date.now()));
 	if (outcome.status === 'fulfilled') return outcome.value;
 	if (isReport) return answerFault(node, outcome.reason);
-	node.logger.error(`An answer could not be taken: ${String(outcome.reason)}`);
+	node.logger.error(`An answer could not be taken: ${redactText(String(outcome.reason))}`);
 	return showClosed(node, broken);
 }
 

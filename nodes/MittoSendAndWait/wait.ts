@@ -11,6 +11,7 @@ import { checkToken, signToken, type TokenFault } from '../callbacks/token';
 import type { Form } from '../form/form';
 import { executionMark } from '../callbacks/waiting/answer';
 import { reportPath } from '../callbacks/waiting/call';
+import { keysFor } from '../callbacks/waiting/keys';
 import { Rules } from '../form/rules';
 import { isRecord } from '../values/records';
 
@@ -51,7 +52,7 @@ export function newWait(form: Form, execution: string, now: number): Wait {
 /** A token for this wait alone, good as long as the wait lasts. */
 export function tokenFor({ id, until }: Wait, keys: KeyRing, now: number): string {
 	const lifetime = Math.max(1, Math.ceil((Date.parse(until) - now) / 1000));
-	return signToken({ id }, keys, { now, lifetime });
+	return signToken({ id }, keysFor('address', keys), { now, lifetime });
 }
 
 /** Why a token does not open this wait: its own fault, or that it belongs to another one. */
@@ -66,7 +67,7 @@ export function faultOfToken(
 ): WaitFault | undefined {
 	const given = typeof token === 'string' ? token : undefined;
 	// Signed a moment ago on another machine of the same n8n, whose clock may be a little ahead.
-	const check = checkToken(given, keys, { now, tolerance: 30 });
+	const check = checkToken(given, keysFor('address', keys), { now, tolerance: 30 });
 	if (!check.valid) return check.fault;
 	if (!isFor(wait, check.id)) return 'otherWait';
 	return now > Date.parse(wait.until) ? 'expired' : undefined;

@@ -60,9 +60,15 @@ export function jsonBodies({ body }: Callback): IDataObject[] {
 export function mergedFields(callback: Callback): IDataObject {
 	const text = callback.body.toString('utf8').trim();
 	if (text === '') return { ...callback.query };
-	const isForm = callback.headers['content-type']?.includes('x-www-form-urlencoded') ?? false;
-	if (isForm) return { ...callback.query, ...Object.fromEntries(new URLSearchParams(text)) };
+	if (isForm(callback.headers['content-type'])) {
+		return { ...callback.query, ...Object.fromEntries(new URLSearchParams(text)) };
+	}
 	return { ...callback.query, ...jsonBody(callback) };
+}
+
+/** Whether the content type, in whatever letter case, is that of a form. */
+export function isForm(contentType = ''): boolean {
+	return contentType.toLowerCase().includes('x-www-form-urlencoded');
 }
 
 /** Undefined when the text is no JSON: no JSON text means undefined. */

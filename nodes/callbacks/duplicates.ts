@@ -54,10 +54,16 @@ export function readDuplicateRules(options: Form): DuplicateRules {
 /** What each trigger has seen. n8n makes one instance of a node class for all workflows. */
 const memories = new Map<string, RecentKeys>();
 
-/** The memory of one trigger: the same object for each call within this process. */
-export function memoryOf(workflowId: string | undefined, nodeId: string): RecentKeys {
+/**
+ * The memory of one trigger: the same object for each call within this process, as long as it remembers
+ * anything. n8n's webhook processors are not told which triggers are gone.
+ */
+export function memoryOf(workflowId: string | undefined, nodeId: string, now: number): RecentKeys {
 	const key = `${workflowId}/${nodeId}`;
-	const memory = memories.get(key) ?? new RecentKeys();
+	const known = memories.get(key);
+	if (known !== undefined) return known;
+	for (const [name, other] of memories) if (other.isIdle(now)) memories.delete(name);
+	const memory = new RecentKeys();
 	memories.set(key, memory);
 	return memory;
 }

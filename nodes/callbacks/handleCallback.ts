@@ -10,6 +10,7 @@ import { sift, type Verdict } from './sift';
 import { readCallback } from './readCallback';
 import { registeredUrl } from './registration';
 import type { CredentialReader, GenuineCallback, Sender } from './sender';
+import { startKnown } from './startKnown';
 import { handReportsOn } from './waiting/reports';
 import { withoutAnswers } from './waiting/withoutAnswers';
 
@@ -74,7 +75,7 @@ async function siftOnce<Event extends CallbackEvent>(
 	const { on, ...bounds } = readDuplicateRules(options);
 	// In a test run the same sample may come again and again.
 	const isOff = !on || node.getMode() === 'manual';
-	const memory = memoryOf(node.getWorkflow().id, node.getNode().id);
+	const memory = memoryOf(node.getWorkflow().id, node.getNode().id, now);
 	for (;;) {
 		const noted: string[] = [];
 		const repeated: string[] = [];
@@ -102,19 +103,4 @@ async function siftOnce<Event extends CallbackEvent>(
 		forget();
 		await Promise.all(open);
 	}
-}
-
-/**
- * Resolves when it is known whether n8n could start the execution. It starts it only after the trigger
- * has returned, and answers 500 when it cannot. The vendor then repeats the callback, and must not hear
- * that it is a duplicate. Nor may it when the connection broke: nobody knows then whether the execution
- * started, and a repeat that was not needed is caught by the second net.
- *
- * @param forget called before, when it did not start
- */
-async function startKnown(node: IWebhookFunctions, forget: () => void): Promise<void> {
-	const response = node.getResponseObject();
-	// Whoever hung up before is not heard closing once more.
-	if (!response.closed) await new Promise((resolve) => response.once('close', resolve));
-	if (!response.writableFinished || response.statusCode >= 400) forget();
 }

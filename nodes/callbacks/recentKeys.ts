@@ -11,6 +11,9 @@ export class RecentKeys {
 	/** Key → when it expires, in milliseconds since 1970. A Map keeps the order of insertion. */
 	private readonly seen = new Map<string, number>();
 
+	/** When the last key expires, in milliseconds since 1970. */
+	private lastExpires = -Infinity;
+
 	/** Keys of which it is open whether they stay → until when. */
 	private readonly open = new Map<string, Promise<void>>();
 
@@ -24,11 +27,17 @@ export class RecentKeys {
 		if (expires !== undefined && expires > now) return false;
 		this.seen.delete(key);
 		this.seen.set(key, now + windowMs);
+		this.lastExpires = Math.max(this.lastExpires, now + windowMs);
 		for (const oldest of this.seen.keys()) {
 			if (this.seen.size <= size) break;
 			this.seen.delete(oldest);
 		}
 		return true;
+	}
+
+	/** Whether nothing is remembered any more. */
+	isIdle(now: number): boolean {
+		return this.lastExpires <= now && this.open.size === 0;
 	}
 
 	/** Whether the key is there, expired or not. */

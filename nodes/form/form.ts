@@ -143,10 +143,10 @@ export class Form {
 		};
 	}
 
-	/** Several choices. */
+	/** Several choices: a list, or what an expression may give in its place, as `list` reads it. */
 	choices(name: string): string[] {
 		const value = this.lookUp(name);
-		return Array.isArray(value) ? value.map(String) : [];
+		return Array.isArray(value) ? value.map(String) : this.list(name);
 	}
 
 	/** Several texts: a list from an expression, a JSON list, or texts separated by commas or lines. */

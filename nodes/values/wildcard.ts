@@ -28,14 +28,6 @@ function matches(text: string, pattern: string): boolean {
 	return true;
 }
 
-/** Patterns that stand in one field, separated by commas or lines. */
-export function readPatterns(text: string | undefined): string[] {
-	return (text ?? '')
-		.split(/[,\n]/)
-		.map((pattern) => pattern.trim())
-		.filter((pattern) => pattern !== '');
-}
-
 /** Upper case first, so that letters with two small forms are equal. */
 function fold(text: string): string {
 	return text.toUpperCase().toLowerCase();

@@ -186,6 +186,13 @@ describe('filters', () => {
 	it.each([
 		['statuses', { statuses: ['failed', 'expired'] }, 'DELIVERED', 'FAILED'],
 		['final reports only', { finalOnly: true }, 'BUFFERED', 'DELIVERED'],
+		[
+			'final reports only where an expression finds nothing',
+			{ finalOnly: '' },
+			'SENT',
+			'DELIVERED',
+		],
+		['statuses of an expression', { statuses: 'failed, expired' }, 'DELIVERED', 'FAILED'],
 	])('let pass %s', async (_case, filters, out, passing) => {
 		const parameters = { filters };
 		expect(await callWebhook(trigger, report({ parameters, status: out }))).toEqual(filtered);
@@ -193,8 +200,11 @@ describe('filters', () => {
 		expect(kept.items).toHaveLength(1);
 	});
 
-	it('let pass references that are like a pattern', async () => {
-		const parameters = { filters: { references: 'order-*, INVOICE-1' } };
+	it.each<[string, string | string[]]>([
+		['a text', 'order-*, INVOICE-1'],
+		['a list from an expression', ['order-*', 'INVOICE-1']],
+	])('let pass references that are like a pattern of %s', async (_, references) => {
+		const parameters = { filters: { references } };
 		const withReference = async (reference?: string) =>
 			await callWebhook(trigger, report({ parameters, query: { token: token({ reference }) } }));
 

@@ -118,6 +118,18 @@ describe('the filters of Mitto Inbound Trigger', () => {
 			{ filters: { from: '385911234567' } },
 			'accepted',
 		],
+		[
+			'takes people that an expression gave as a list',
+			text,
+			{ filters: { from: ['5', '1111111'] } },
+			'accepted',
+		],
+		[
+			'leaves out other people than those of such a list',
+			text,
+			{ filters: { from: ['5'] } },
+			'filtered',
+		],
 		['takes a text with a part', text, { filters: { contains: 'START' } }, 'accepted'],
 		['leaves out a text without it', text, { filters: { contains: 'stop' } }, 'filtered'],
 		['takes a text that matches', text, { filters: { matches: '^/start$' } }, 'accepted'],
@@ -178,6 +190,7 @@ describe('the intent of a message', () => {
 		['anything else', 'Hello', ['stop'], 'filtered'],
 		['help', 'info', ['stop', 'help'], 'accepted'],
 		['no word', 'Hello', ['none'], 'accepted'],
+		['a word that an expression gave as a text', 'Hello', 'stop', 'filtered'],
 		['a word where none is wanted', 'STOP', ['none'], 'filtered'],
 	])('is a filter: %s', async (_what, words, intents, verdict) => {
 		const [[channel, body] = ['', '']] = says(words);

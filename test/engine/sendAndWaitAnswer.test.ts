@@ -1,7 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { MittoDeliveryTrigger } from '../../nodes/MittoDeliveryTrigger/MittoDeliveryTrigger.node';
 import { MittoSendAndWait } from '../../nodes/MittoSendAndWait/MittoSendAndWait.node';
-import { callWebhook, runNode } from '../support/engine';
+import { callWebhook, runNode, type WebhookCall } from '../support/engine';
 import { startFakeVendor, type FakeVendor } from '../support/fakeVendor';
 
 const key = 'a-delivery-key-of-32-characters-!!!!';
@@ -49,13 +50,15 @@ async function asked(more: INodeParameters = {}) {
 	expect(run.error).toBeUndefined();
 	const waiting = run.json[0] ?? {};
 	const token = linkIn(bodyOf(mitto.requests.length - 1).sms?.text).searchParams.get('token') ?? '';
-	const visit = async (call: { answer?: string; token?: string; agent?: string }) =>
+	type Visit = { answer?: string; token?: string; agent?: string; fate?: WebhookCall['fate'] };
+	const visit = async (call: Visit) =>
 		await callWebhook(new MittoSendAndWait(), {
 			parameters: { ...parameters, ...more },
 			credentials: credentials(),
 			waiting,
 			method: call.answer === undefined ? 'GET' : 'POST',
 			query: { token: call.token ?? token },
+			fate: call.fate,
 			headers: {
 				'content-type': 'application/x-www-form-urlencoded',
 				...(call.agent !== undefined && { 'user-agent': call.agent }),
@@ -79,6 +82,18 @@ describe('a question', () => {
 		expect(waits).toBeLessThan(2 * 3600_000 + 60_000);
 		expect(waiting).toMatchObject({ result: 'timedOut', channel: 'sms', messageId: 'm-1' });
 		expect(waiting).not.toHaveProperty('data');
+	});
+
+	it('has a link that proves no delivery report, though one key signs both', async () => {
+		const { token } = await asked();
+		const report = await callWebhook(new MittoDeliveryTrigger(), {
+			parameters: { source: 'sms' },
+			credentials: credentials(),
+			query: { token },
+			headers: { 'content-type': 'application/json' },
+			body: '{"messageId":"m-1","status":"DELIVRD"}',
+		});
+		expect(report).toMatchObject({ status: 401, items: undefined });
 	});
 
 	it('has the link on a button where the channel has one', async () => {
@@ -226,6 +241,15 @@ describe('the answer page', () => {
 		expect((await visit({ answer: 'decline' })).items).toHaveLength(1);
 		expect(await visit({ answer: 'approve' })).toMatchObject({ status: 409, items: undefined });
 	});
+
+	it.each(['notStarted', 'hungUp', 'hungUpBefore'] as const)(
+		'takes another answer when nobody knows that n8n went on with the first: %s',
+		async (fate) => {
+			const { visit } = await asked();
+			await visit({ answer: 'decline', fate });
+			expect((await visit({ answer: 'decline' })).items).toHaveLength(1);
+		},
+	);
 
 	it('refuses a token that is forged, missing or of another question', async () => {
 		const { visit, token } = await asked();

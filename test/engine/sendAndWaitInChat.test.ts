@@ -86,6 +86,7 @@ async function arrive(
 	body: object,
 	options: IDataObject = { answersResumeWaiting: true },
 	authToken = 'bot-token',
+	ta?: string,
 ) {
 	const text = JSON.stringify(body);
 	const signature = createHmac('sha256', authToken).update(text).digest('hex');
@@ -98,9 +99,11 @@ async function arrive(
 		...(channel === 'sms' && {
 			query: { token: signToken({ id: 'x' }, [inboundKey], { now: Date.now(), lifetime: 60 }) },
 		}),
+		...(ta !== undefined && { query: { ta } }),
 		headers: {
 			'content-type': 'application/json',
 			...(channel === 'viber' && { 'x-viber-content-signature': signature }),
+			...(channel === 'chatApps' && { 'x-mitto-callback-secret': inboundKey }),
 			...(channel === 'telegram' && {
 				'x-telegram-bot-api-secret-token': telegramSecret(botToken),
 			}),
@@ -425,6 +428,21 @@ describe('a question on a channel that brings no reference back', () => {
 		expect((await arrive('sms', sms('evening', '385912222222'))).items).toHaveLength(1);
 	});
 
+	it.each([
+		['sms', 1],
+		['telegram', 1],
+		['viber', undefined],
+		['whatsApp', undefined],
+	])(
+		'on %s is answered by a chat app that Mitto does not name only where it can be that one',
+		async (channel, started) => {
+			const destination = `38591777${++tokens + 1000}`;
+			await ask({ ...onSms(destination), channel });
+			const body = { messageId: `c-${tokens}`, sender: destination, text: 'Evening' };
+			expect((await arrive('chatApps', body)).items?.length).toBe(started);
+		},
+	);
+
 	it('is answered in the chat where it was asked, and not by what its person says in another one', async () => {
 		await ask({ ...onTelegram('4711'), responseType: 'freeText' });
 		const elsewhere = await arrive('telegram', telegramMessage('Good morning', 4711, -1002));
@@ -432,6 +450,59 @@ describe('a question on a channel that brings no reference back', () => {
 		expect(n8n.requests).toEqual([]);
 		const there = await arrive('telegram', telegramMessage('At nine', 4711, 4711));
 		expect(there).toMatchObject({ body: { status: 'handedOn' }, items: undefined });
+	});
+
+	it.each<[string, (from: object) => object]>([
+		[
+			'writes to a business account',
+			(from) => ({
+				business_message: {
+					...telegramMessage('Hi', 4713, 4713).message,
+					from,
+					business_connection_id: 'b',
+				},
+			}),
+		],
+		[
+			'is written to by a business account',
+			() => ({
+				business_message: {
+					...telegramMessage('Hi', 815, 4713).message,
+					business_connection_id: 'b',
+				},
+			}),
+		],
+		[
+			'taps on in a business account',
+			(from) => ({
+				callback_query: {
+					id: '1',
+					from,
+					data: 'Hi',
+					message: { ...telegramMessage('?', 815, 4713).message, business_connection_id: 'b' },
+				},
+			}),
+		],
+		[
+			'taps on in another chat',
+			(from) => ({ callback_query: { id: '1', from, data: 'Hi', inline_message_id: 'i' } }),
+		],
+	])('is not answered by what its person %s', async (_, update) => {
+		await ask({ ...onTelegram('4713'), responseType: 'freeText' });
+		const from = { id: 4713, is_bot: false, first_name: 'Ana' };
+		const arrival = await arrive('telegram', { update_id: ++tokens, ...update(from) });
+		expect(arrival.items).toHaveLength(1);
+		expect(n8n.requests).toEqual([]);
+	});
+
+	it('is not answered by what its person says to another bot', async () => {
+		const options = { answersResumeWaiting: true };
+		await ask({ ...onTelegram('4712'), responseType: 'freeText' });
+		const toOther = telegramMessage('Good morning', 4712, 4712);
+		expect((await arrive('telegram', toOther, options, undefined, 'ta-2')).items).toHaveLength(1);
+		expect(n8n.requests).toEqual([]);
+		const answer = telegramMessage('At nine', 4712, 4712);
+		expect((await arrive('telegram', answer, options, undefined, 'TA-1')).items).toBeUndefined();
 	});
 
 	it('asks the newest question first, and an older one when that was no answer to it', async () => {
@@ -448,6 +519,21 @@ describe('a question on a channel that brings no reference back', () => {
 		});
 		// An answer to one of them is none to the other.
 		expect((await handedOver(newer, waiting, second)).body).toEqual({ status: 'notWaiting' });
+	});
+
+	it.each<[string, Parameters<typeof n8n.react>[0]]>([
+		['n8n is at fault', { status: 503 }],
+		['a proxy asks to slow down', { status: 429 }],
+		['the connection breaks', 'cutBeforeReading'],
+	])('keeps the newest question open when %s, and asks no older one then', async (_, reaction) => {
+		const destination = `38591555${++tokens + 1000}`;
+		await ask(onSms(destination));
+		const { waiting } = await ask(onSms(destination));
+		n8n.react(reaction, { body: { status: 'answered' } });
+		expect((await arrive('sms', sms('Evening', destination))).items).toHaveLength(1);
+		expect((await arrive('sms', sms('Evening', destination))).items).toBeUndefined();
+		const newest = await handedOver(onSms(destination), waiting, n8n.requests.at(-1)?.body);
+		expect(newest.body).toEqual({ status: 'answered' });
 	});
 });
 

@@ -210,6 +210,18 @@ describe('a failover', () => {
 		expect(mitto.requests).toEqual([]);
 	});
 
+	it.each<[string, INodeParameters]>([
+		['Send Next After (Seconds)', { nextAfterSeconds: 'soon' }],
+		['Send Next After (Seconds)', { nextAfterSeconds: 1 }],
+		['Send Next After (Seconds)', { nextAfterSeconds: 86_400 }],
+		['Look Up for (Seconds)', { options: { lookUpSeconds: 86_400 } }],
+		['Look Up for (Seconds)', { options: { lookUpSeconds: 'long' } }],
+	])('is refused before anything leaves when %s is %j', async (field, more) => {
+		const run = await send({ ...withFailover(step()), ...more });
+		expect(run.error?.message).toContain(field);
+		expect(mitto.requests).toEqual([]);
+	});
+
 	it('needs a status that can be asked for', async () => {
 		const run = await send({
 			...withFailover(step()),
@@ -264,9 +276,17 @@ describe('an SMS through the SMS API', () => {
 	});
 
 	it('says so when it was not delivered', async () => {
+		for (const status of ['UNDELIVERED', 'EXPIRED']) {
+			const { report } = await waitingFor();
+			expect((await report(status)).items?.[0]?.json.result).toBe('notDelivered');
+		}
+	});
+
+	it('goes on once when two reports come at the same moment', async () => {
 		const { report } = await waitingFor();
-		expect((await report('UNDELIVERED')).items?.[0]?.json.result).toBe('notDelivered');
-		expect((await report('EXPIRED')).items?.[0]?.json.result).toBe('notDelivered');
+		const answers = await Promise.all([report('DELIVERED'), report('DELIVERED')]);
+		expect(answers.map(({ items }) => items?.length)).toEqual([1, undefined]);
+		expect(answers[1]).toMatchObject({ status: 200, body: { status: 'notWaiting' } });
 	});
 
 	it('stays asleep when the report is forged or belongs to another message', async () => {

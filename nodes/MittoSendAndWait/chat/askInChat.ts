@@ -43,11 +43,13 @@ export async function askInChat(
 	const chat = String(sent.destination ?? form.trimmed('destination'));
 	if (!isBot) {
 		const { id, until } = wait;
+		const { trafficAccountId } = sent;
 		noteQuestion(
 			{
 				id,
 				channel: resource,
 				chat,
+				...(typeof trafficAccountId === 'string' && { account: trafficAccountId }),
 				address,
 				until: Date.parse(until),
 				sign: (answer, now) => signAnswer(id, answer, keys, now),

@@ -1,8 +1,8 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { readAnswer, type AnswerFate } from '../../callbacks/waiting/answer';
+import { decide } from '../decided';
 import { answerTo } from '../question/answer';
-import { decide } from '../question/decided';
 import type { OpenWait } from '../question/openWait';
 import { answeredItem } from '../result';
 import { isFor } from '../wait';

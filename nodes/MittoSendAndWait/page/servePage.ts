@@ -1,7 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { decide } from '../decided';
 import { answerTo } from '../question/answer';
-import { decide } from '../question/decided';
 import type { OpenWait } from '../question/openWait';
 import { answeredItem, nobody } from '../result';
 import { faultOfToken } from '../wait';

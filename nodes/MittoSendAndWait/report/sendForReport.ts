@@ -7,6 +7,7 @@ import { noteWaiting } from '../../callbacks/waiting/reports';
 import { BadInput } from '../../form/badInput';
 import { chosen } from '../../form/chosen';
 import type { Form } from '../../form/form';
+import { Rules } from '../../form/rules';
 import type { ItemContext, Operation } from '../../MittoSend/operations/operation';
 import type { Clock } from '../../values/clock';
 import { apiOn, type WaitChannel } from '../channels';
@@ -37,6 +38,7 @@ export async function sendForReport(
 	const { resource } = channel.resource;
 	const operation = chosenMessage(channel, form);
 	const goal = readGoal(form, resource);
+	checkSeconds(form, options);
 	const steps = readSteps(form, options);
 	const wait = newWait(form, item.node.getExecutionId(), item.now());
 	const signed = resource === 'sms' && form.text('route') === 'smsApi';
@@ -132,6 +134,19 @@ function readGoal(form: Form, channel: string): Goal {
 		'is Read, but nobody tells whether an SMS was read',
 		'Choose Delivered',
 	);
+}
+
+/** The execution runs meanwhile: an expression must not let it run for days, or not wait at all. */
+function checkSeconds(form: Form, options: Form): void {
+	const rules = new Rules();
+	for (const [fields, field] of [
+		[form, failoverSecondsField],
+		[options, lookUpOption],
+	] as const) {
+		const { minValue: min, maxValue: max } = field.typeOptions;
+		rules.number(fields.number(field.name), field.displayName, { min, max });
+	}
+	rules.settle({ skippable: false });
 }
 
 function tellsNothing(signed: boolean): BadInput {

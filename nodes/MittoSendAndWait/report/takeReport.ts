@@ -6,6 +6,7 @@ import { readReport } from '../../callbacks/delivery/report';
 import type { KeyRing } from '../../callbacks/keyRing';
 import { tokenFaults } from '../../callbacks/token';
 import { omit } from '../../values/records';
+import { decide } from '../decided';
 import { reportedItem } from '../result';
 import { faultOfToken, type Wait } from '../wait';
 import { judge, type Goal } from './judge';
@@ -38,6 +39,7 @@ export async function takeReport(
 	});
 	const result = judge(report, (item.goal ?? 'delivered') as Goal);
 	if (result === undefined) return { webhookResponse: { status: 'waiting' } };
+	if (!decide(node, wait.id, now)) return { webhookResponse: { status: 'notWaiting' } };
 	return {
 		webhookResponse: { status: 'accepted' },
 		workflowData: [[reportedItem(item, result, report)]],

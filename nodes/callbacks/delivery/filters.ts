@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Form } from '../../form/form';
-import { matchesAny, readPatterns } from '../../values/wildcard';
+import { matchesAny } from '../../values/wildcard';
 import type { DeliveryEvent } from '../events';
 import { deliveryStatuses } from '../status';
 
@@ -67,9 +67,10 @@ export const deliveryFiltersField: INodeProperties = {
 export function readDeliveryFilters(filters: Form): (event: DeliveryEvent) => boolean {
 	const statuses = filters.choices('statuses');
 	const channels = filters.choices('channels');
-	const references = readPatterns(filters.text('references'));
-	const accounts = readPatterns(filters.text('trafficAccounts'));
-	const finalOnly = filters.flag('finalOnly');
+	const references = filters.list('references');
+	const accounts = filters.list('trafficAccounts');
+	// Once it is added, only a plain no turns it off.
+	const finalOnly = filters.has('finalOnly') && filters.flag('finalOnly', true);
 
 	return (event) =>
 		(statuses.length === 0 || statuses.includes(event.status)) &&

@@ -41,13 +41,13 @@ export function readReport(
 /**
  * The same message reaching the same status again, at the same signed URL, is a repeat. The URL is part
  * of it, since whoever knows the URL of one message can name any other in the report: that must not
- * make a repeat of the genuine report. What names neither is told by everything that stands in it.
+ * make a repeat of the genuine report. One URL may serve all messages, so a report whose message or
+ * status is not found, because its names are not known, is told by everything that stands in it.
  */
 export function reportKey(event: DeliveryEvent): string {
 	const { messageId, callbackId, rawStatus, errorCode, raw } = event;
-	const state = `${rawStatus?.toLowerCase()}|${errorCode}`;
-	if (messageId === null && callbackId === null) return `report|${bodyKey(raw)}`;
-	return JSON.stringify([callbackId, messageId, state]);
+	if (messageId === null || rawStatus === null) return JSON.stringify([callbackId, bodyKey(raw)]);
+	return JSON.stringify([callbackId, messageId, `${rawStatus.toLowerCase()}|${errorCode}`]);
 }
 
 /** Our word for a channel, so that filters and flows need to know one word only. */

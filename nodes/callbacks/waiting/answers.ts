@@ -17,7 +17,7 @@ export const answersResumeOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether a message that answers a question of Mitto Send and Wait goes to the flow that waits for it, and does not start this one. Answers to Viber bots find their flow by what the message carried, also after a restart and in queue mode. On the other channels the newest open question to the person or chat gets the answer, of those that were asked in the same n8n process since its start.',
+		'Whether a message that answers a question of Mitto Send and Wait goes to the flow that waits for it, and does not start this one. Answers to Viber bots find their flow by what the message carried, also after a restart and in queue mode. On the other channels the newest open question to the person or chat gets the answer, of those that were asked in the same n8n process since its start. Where several Telegram bots ask the same people, fill in Traffic Account ID, which tells them apart.',
 };
 
 /** Where the events of a trigger find the flows that wait for them. */
@@ -98,18 +98,22 @@ async function isTaken(
 		);
 		return fate === 'answered';
 	}
-	const { channel, from, conversationId } = event;
-	const addresses = chat ? [chat(event)] : [from.id, from.phone, conversationId];
-	for (const question of questionsTo(channel, addresses, now)) {
+	const { channel, from, conversationId, trafficAccountId } = event;
+	const place = chat
+		? { addresses: [chat(event)], account: trafficAccountId }
+		: { addresses: [from.id, from.phone, conversationId], account: null };
+	for (const question of questionsTo(channel, place, now)) {
 		const fate = await handOn(node, question, () => question.sign(answer, now));
 		if (fate === 'answered' || fate === 'notWaiting') forgetQuestion(question.id);
 		if (fate === 'answered') return true;
-		// Whoever is told that this is not for him must not have answered an older question with it.
-		if (fate === 'notAllowed') return false;
+		// An older question is answered only with what was certainly no answer to this one, and not by
+		// somebody who was told that this one is not for him.
+		if (fate === undefined || fate === 'notAllowed') return false;
 	}
 	return false;
 }
 
+/** @returns undefined when nobody knows, since n8n could not be reached, was busy or at fault */
 async function handOn(
 	node: IWebhookFunctions,
 	{ id, address }: { id: string; address: string },
@@ -117,12 +121,10 @@ async function handOn(
 ): Promise<AnswerFate | undefined> {
 	if (over.knows(id, Date.now())) return 'notWaiting';
 	const reply = await callWaitingFlow(node, address, { handedOn: sign() });
-	if (reply === undefined) return undefined;
-	const fate = answerFates.find((word) => word === reply.body.status);
+	const fate = answerFates.find((word) => word === reply?.body.status);
 	if (fate === 'notAnAnswer' || fate === 'notAllowed') return fate;
-	// Otherwise nothing waits there, unless n8n was busy or at fault.
-	if (fate !== undefined || isSettled(reply)) {
-		over.add(id, { now: Date.now(), ...remembered });
-	}
+	if (fate === undefined && (reply === undefined || !isSettled(reply))) return undefined;
+	// Nothing waits there any more.
+	over.add(id, { now: Date.now(), ...remembered });
 	return fate ?? 'notWaiting';
 }

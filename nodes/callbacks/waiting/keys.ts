@@ -25,9 +25,10 @@ export async function waitingKeys(
 
 /**
  * What is signed for one purpose opens nothing else: a person can read the reference in a message, and
- * must not be able to put it into the address of a page, or hand an answer on by himself.
+ * must not be able to put it into the address of a page, or hand an answer on by himself. Nor may the
+ * address of a page prove a delivery report.
  */
-export function keysFor(purpose: 'answer' | 'reference', keys: KeyRing): KeyRing {
+export function keysFor(purpose: 'address' | 'answer' | 'reference', keys: KeyRing): KeyRing {
 	return keys.filter(isLongEnough).map((key) => derived(key, `${purpose} of a waiting flow`));
 }
 

@@ -8,6 +8,8 @@ export interface OpenQuestion {
 	channel: string;
 	/** The number, person or group that it went to. */
 	chat: string;
+	/** Mitto's account of who asked, where it is known. */
+	account?: string;
 	/** Resumes the execution; kept in memory alone. */
 	address: string;
 	/** Milliseconds since 1970. */
@@ -30,10 +32,12 @@ export function forgetQuestion(id: string): void {
  *
  * @param channel the event's word; Mitto does not always say which of its chat apps it was
  * @param addresses the chat, or the person and the conversation
+ * @param account Mitto's account of the bot that a chat is with; null where that is not known. A person
+ *   has the same address in the chats with all bots.
  */
 export function questionsTo(
 	channel: string,
-	addresses: ReadonlyArray<string | null>,
+	{ addresses, account }: { addresses: ReadonlyArray<string | null>; account: string | null },
 	now: number,
 ): OpenQuestion[] {
 	const chats = new Set(addresses.filter((address) => address !== null).map(comparable));
@@ -41,8 +45,19 @@ export function questionsTo(
 		.all(now)
 		.filter(
 			(question) =>
-				(question.channel === channel || channel === 'chatApps') && chats.has(question.chat),
+				channelsOf(channel).includes(question.channel) &&
+				chats.has(question.chat) &&
+				mayBeSame(question.account, account),
 		);
+}
+
+/** Only of WhatsApp and Viber Business the word can be one for both: see the sender `chatApps`. */
+function channelsOf(word: string): string[] {
+	return word === 'chatApps' ? ['viber', 'whatsApp'] : [word];
+}
+
+function mayBeSame(one: string | undefined, other: string | null): boolean {
+	return one === undefined || other === null || one.toLowerCase() === other.toLowerCase();
 }
 
 /** Phone numbers with and without the plus, zeros and blanks are the same; IDs stay as they are. */

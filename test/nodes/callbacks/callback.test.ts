@@ -44,8 +44,10 @@ describe('what query and body say together', () => {
 
 	it('is JSON, a form or the query alone; the body wins', () => {
 		expect(mergedFields(callback('{"a":"body"}', { query }))).toEqual(merged);
-		const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
-		expect(mergedFields(callback('a=body', { query, headers }))).toEqual(merged);
+		for (const type of ['application/x-www-form-urlencoded', 'Application/X-WWW-Form-URLencoded']) {
+			const headers = { 'content-type': `${type}; charset=utf-8` };
+			expect(mergedFields(callback('a=body', { query, headers }))).toEqual(merged);
+		}
 		expect(mergedFields(callback(' ', { query }))).toEqual(query);
 	});
 

@@ -37,15 +37,24 @@ describe('repeats of a report', () => {
 
 describe('the memory of a trigger', () => {
 	it('is freed when the trigger is deactivated', () => {
-		const memory = memoryOf('w', 'n');
+		const memory = memoryOf('w', 'n', 0);
 		memory.add('key', bounds);
-		expect(memoryOf('w', 'n')).toBe(memory);
+		expect(memoryOf('w', 'n', 0)).toBe(memory);
 		forgetMemory('w', 'n');
-		expect(memoryOf('w', 'n').add('key', bounds)).toBe(true);
+		expect(memoryOf('w', 'n', 0).add('key', bounds)).toBe(true);
+	});
+
+	it('is freed when all that it knew is forgotten, also where nobody tells that the trigger is gone', () => {
+		const [idle, busy] = ['idle', 'busy'].map((name) => memoryOf('w', name, 0));
+		idle?.add('key', bounds);
+		busy?.add('key', { ...bounds, windowMs: 70_000 });
+		memoryOf('w', 'new', 60_001);
+		expect(memoryOf('w', 'idle', 60_001)).not.toBe(idle);
+		expect(memoryOf('w', 'busy', 60_001)).toBe(busy);
 	});
 
 	it('holds a hash of an id that is long, and still knows it', () => {
-		const memory = memoryOf('w', 'long');
+		const memory = memoryOf('w', 'long', 0);
 		const id = 'x'.repeat(1_000_000);
 		expect(memory.add(id, bounds)).toBe(true);
 		expect(memory.add(id, bounds)).toBe(false);
@@ -94,7 +103,7 @@ describe('the second net, on the process that executes', () => {
 	} = {}) {
 		// The process that took the callbacks, so that nothing has to be locked.
 		const workflow = `second net ${++nets}`;
-		for (const id of taken) memoryOf(workflow, 'trigger').add(id, bounds);
+		for (const id of taken) memoryOf(workflow, 'trigger', 0).add(id, bounds);
 		const asked: Array<{ keys: string[]; options: unknown }> = [];
 		const lock = new MemoryStore();
 		const locks: string[] = [];

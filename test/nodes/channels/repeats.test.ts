@@ -133,16 +133,31 @@ describe('two callbacks of one vendor', () => {
 		['created and sent', 'chat apps reports', status('Created'), status('Sent')],
 		['failed and expired', 'chat apps reports', status('Failed'), status('Expired')],
 		['two messages', 'chat apps reports', status('Sent'), status('Sent', { messageId: 'n' })],
+		[
+			'two messages, at one URL for all, under a name that is not known',
+			'SMS reports',
+			{ sms: 'm', status: 'DELIVRD' },
+			{ sms: 'n', status: 'DELIVRD' },
+		],
+		[
+			'two states under a name that is not known',
+			'SMS reports',
+			{ messageId: 'm', state: 'SENT' },
+			{ messageId: 'm', state: 'DELIVRD' },
+		],
 	])('are two when they are %s (%s)', (_, vendor, one, other) => {
 		expect(keyOf[vendor]?.(one)).not.toBe(keyOf[vendor]?.(other));
 	});
 
-	it('are two when a short SMS without an id and a time comes again later', () => {
-		const [one, other] = [noon, '2026-11-25T12:03:00.000Z'].map((at) =>
-			keyOf.SMS?.(typed('1'), at),
-		);
-		expect(one).not.toBe(other);
-	});
+	it.each(['SMS', 'chat apps'])(
+		'are two when a short text without an id and a time comes again later (%s)',
+		(vendor) => {
+			const [one, other] = [noon, '2026-11-25T12:03:00.000Z'].map((at) =>
+				keyOf[vendor]?.(typed('1'), at),
+			);
+			expect(one).not.toBe(other);
+		},
+	);
 
 	it.each<[string, Body]>([
 		['Viber bots', { event: 'subscribed', timestamp: 1, user: person }],
@@ -152,6 +167,8 @@ describe('two callbacks of one vendor', () => {
 		['Telegram', { update_id: 1, message: { text: 'yes' } }],
 		['GBM', { requestId: 'a', userStatus: { isTyping: true } }],
 		['SMS', typed('yes')],
+		['chat apps', typed('yes')],
+		['SMS reports', { sms: 'm', state: 'SENT' }],
 		['SMS reports', status('SENT')],
 		['chat apps reports', status('Sent')],
 	])('are one when %s repeats it seconds later: %j', (vendor, body) => {

@@ -55,6 +55,20 @@ describe('a form', () => {
 		expect(form({ list }).list('list')).toEqual(['a', 'b', 'c']);
 	});
 
+	it.each([
+		['a list', ['stop', 'help']],
+		['a text with commas', 'stop, help'],
+		['a JSON list', '["stop","help"]'],
+	])('reads several choices that an expression gave as %s', (_, list) => {
+		expect(form({ list }).choices('list')).toEqual(['stop', 'help']);
+	});
+
+	it('reads no choices from an empty field', () => {
+		for (const list of [undefined, null, '', []]) {
+			expect(form({ list }).choices('list')).toEqual([]);
+		}
+	});
+
 	it('reads no texts from an empty field', () => {
 		expect(form({ list: '' }).list('list')).toEqual([]);
 	});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { matchesAny, readPatterns } from '../../../nodes/values/wildcard';
+import { matchesAny } from '../../../nodes/values/wildcard';
 
 describe('patterns', () => {
 	it.each<[string, string, boolean]>([
@@ -42,9 +42,4 @@ describe('patterns', () => {
 			expect(Date.now() - began).toBeLessThan(1000);
 		},
 	);
-
-	it('stand in one field, separated by commas or lines', () => {
-		expect(readPatterns(' a*, b\n\nc ,')).toEqual(['a*', 'b', 'c']);
-		expect(readPatterns(undefined)).toEqual([]);
-	});
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { plainTexts } from '../../../callbacks/readCallback';
-import type { Callback } from '../../../callbacks/callback';
+import { isForm, type Callback } from '../../../callbacks/callback';
 import { BadInput } from '../../../form/badInput';
 import type { ItemContext } from '../operation';
 
@@ -69,10 +69,10 @@ export async function readParts(
 }
 
 /** The body put together from what n8n made of it; of a form it made an object, of no body an empty one. */
-function bodyText(form: ItemContext['form'], contentType = ''): string {
+function bodyText(form: ItemContext['form'], contentType: string | undefined): string {
 	const text = form.text('body') ?? '';
 	if (text === '{}') return '';
-	if (!contentType.includes('x-www-form-urlencoded')) return text;
+	if (!isForm(contentType)) return text;
 	return new URLSearchParams(form.object('body', 'Body') as Record<string, string>).toString();
 }
 

@@ -32,8 +32,8 @@ export const read: Operation = {
 		purposeField,
 		...sourceMenu('delivery'),
 		...sourceMenu('inbound'),
-		...showFor({ purpose: ['inbound'] }, [intentWordsField]),
 		...partFields,
+		...showFor({ purpose: ['inbound'] }, [intentWordsField]),
 	],
 	run: async (item) => {
 		const sender = senderNamed(sendersFor[readPurpose(item)], item.form.text('source'), 'Source');

@@ -8,7 +8,7 @@ import {
 	waitingBase,
 	type WaitingReply,
 } from '../../../callbacks/waiting/call';
-import { waitingKeys } from '../../../callbacks/waiting/keys';
+import { keysFor, waitingKeys } from '../../../callbacks/waiting/keys';
 import { signToken } from '../../../callbacks/token';
 import { BadInput } from '../../../form/badInput';
 import type { Form } from '../../../form/form';
@@ -104,7 +104,8 @@ export const resumeWaiting: Operation = {
 		const keys = await waitingKeys(bareReader(node, itemIndex), 'mitto');
 		const mark = executionMark(executionId);
 		if (handedOn.kind === 'status') {
-			const token = signToken({ id: mark }, keys, { now: item.now(), lifetime: 120 });
+			const times = { now: item.now(), lifetime: 120 };
+			const token = signToken({ id: mark }, keysFor('address', keys), times);
 			address.searchParams.set('token', token);
 		}
 		const reply = await callWaitingFlow(

@@ -1,4 +1,4 @@
-import { bodyKey } from '../../../callbacks/bodyKey';
+import { bodyKey, wordsKey } from '../../../callbacks/bodyKey';
 import type { InboundEvent } from '../../../callbacks/events';
 import { ownNamesField, readOwnNames } from '../../../callbacks/knownNames';
 import type { Sender } from '../../../callbacks/sender';
@@ -41,10 +41,11 @@ export const chatApps: Sender<InboundEvent> = {
 			ownNames: readOwnNames(form, chatAppsNames),
 		});
 	},
-	duplicateKey: ({ event, messageId, raw }) =>
+	duplicateKey: (told) => {
+		const { event, messageId, raw } = told;
 		// Created and Sent are both "other", Failed and Expired both "failed": their bodies tell them apart.
-		messageId !== null && (event === 'message' || event === 'postback')
-			? `${event}:${messageId}`
-			: bodyKey(raw),
+		if (event !== 'message' && event !== 'postback') return bodyKey(raw);
+		return messageId === null ? wordsKey(told) : `${event}:${messageId}`;
+	},
 	register: registerAtMitto,
 };

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { jsonBodies, type Callback } from '../../../callbacks/callback';
-import { isStatusEvent } from './kinds';
+import { inAnyCase, isStatusEvent } from './kinds';
 import type { SecretCheck } from './secretHeader';
 import { inboundEvent, type InboundEvent, type InboundKind } from '../../../callbacks/events';
 import { readByName } from '../../../callbacks/knownNames';
@@ -47,7 +47,7 @@ function eventOf(
 	const found = readByName(raw, chatAppsNames, ownNames);
 	const sender = readSender(raw, found.sender);
 	const channel = channelOf(found.channel);
-	const told = isStatusEvent(raw) ? normaliseStatus(found.status, channel) : undefined;
+	const told = isStatusEvent(raw, ownNames) ? normaliseStatus(found.status, channel) : undefined;
 	const event = told
 		? (kindOfStatus[told.status] ?? 'other')
 		: found.postback === null
@@ -78,8 +78,7 @@ function eventOf(
 /** A text, or an object as in the message model of the API. */
 function readSender(raw: IDataObject, text: string | null) {
 	if (text !== null) return { id: text, phone: phoneIn(text), name: null };
-	const payload = new Payload(raw);
-	const sender = payload.at(payload.has('sender') ? 'sender' : 'from');
+	const sender = new Payload(inAnyCase(raw, 'sender') ?? inAnyCase(raw, 'from'));
 	const phone = sender.text('phoneNumber') ?? sender.text('phone');
 	const id = phone ?? sender.text('messagingAppIdentifier') ?? sender.text('id');
 	return { id, phone: phone ?? phoneIn(id), name: sender.text('name') };

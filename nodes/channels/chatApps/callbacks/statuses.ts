@@ -35,7 +35,7 @@ export const chatApps: Sender<DeliveryEvent> = {
 			const keyPosition = prove(callback);
 			const receivedAt = new Date(callback.receivedAt).toISOString();
 			// A webhook may also get what people write; that is the inbound trigger's.
-			const reports = jsonBodies(callback).filter(isStatusEvent);
+			const reports = jsonBodies(callback).filter((raw) => isStatusEvent(raw));
 			const events = reports.map((raw) => readReport(raw, { keyPosition, receivedAt }));
 			return { kind: 'events', events };
 		};

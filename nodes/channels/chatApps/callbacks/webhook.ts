@@ -5,7 +5,6 @@ import type { Form } from '../../../form/form';
 import { isRecord } from '../../../values/records';
 import { BadInput } from '../../../form/badInput';
 import { call } from '../../../apis/client';
-import { readPatterns } from '../../../values/wildcard';
 import { ApiFailure } from '../../../apis/failure';
 import type { Registrar, RegistrarOf } from '../../../callbacks/registration';
 import { secretHeader, webhookSecret } from './secretHeader';
@@ -73,7 +72,7 @@ function mittoRegistrar(node: IHookFunctions, form: Form): Registrar {
 			for (const id of await idsOf(node, url)) await removeWebhook(node, id);
 
 			const secret = webhookSecret(await node.getCredentials('mittoApi'), url);
-			const triggers = readPatterns(form.text('webhookTriggers'));
+			const triggers = form.list('webhookTriggers');
 			const { body } = await call(node, {
 				service: 'chatApps',
 				method: 'POST',

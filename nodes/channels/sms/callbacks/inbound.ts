@@ -1,4 +1,4 @@
-import { bodyKey } from '../../../callbacks/bodyKey';
+import { wordsKey } from '../../../callbacks/bodyKey';
 import { readCallbackKeys } from '../../../callbacks/callbackKeys';
 import type { InboundEvent } from '../../../callbacks/events';
 import { ownNamesField, readOwnNames } from '../../../callbacks/knownNames';
@@ -28,7 +28,5 @@ export const sms: Sender<InboundEvent> = {
 		const { inbound, tolerance } = await readCallbackKeys(node);
 		return smsReader({ keys: inbound, tolerance, ownNames: readOwnNames(form, smsNames) });
 	},
-	// Two people's "yes", or one person's two, must not be one: without an id and a time the minute counts.
-	duplicateKey: ({ messageId, raw, occurredAt, receivedAt }) =>
-		messageId ?? `${bodyKey(raw)}:${occurredAt ?? receivedAt.slice(0, 16)}`,
+	duplicateKey: (event) => event.messageId ?? wordsKey(event),
 };

@@ -62,6 +62,17 @@ export function telegramEvent(
 	});
 }
 
+/**
+ * The chat with the bot itself in which something was said or tapped. Chats of a business account that
+ * the bot only serves have the same ids, and a message sent inline may stand in any chat.
+ */
+export function chatOf({ raw }: InboundEvent): string | null {
+	const update = new Payload(raw);
+	const said = update.has('message') ? update.at('message') : update.at('channel_post');
+	const message = update.has('callback_query') ? update.at('callback_query').at('message') : said;
+	return message.has('business_connection_id') ? null : message.at('chat').text('id');
+}
+
 function kindOf(word: string, content: Payload): InboundKind {
 	if (word === 'my_chat_member') return membership(content);
 	const kind = kinds.get(word) ?? 'other';

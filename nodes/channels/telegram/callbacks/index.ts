@@ -7,6 +7,7 @@ import type { Sender } from '../../../callbacks/sender';
 import type { Form } from '../../../form/form';
 import { note } from '../../../form/note';
 import { redescribed } from '../../../form/redescribed';
+import { chatOf } from './event';
 import { telegramFile } from './file';
 import { telegramReader } from './reader';
 import { botIdIn, secretField, telegramSecret } from './secret';
@@ -45,7 +46,7 @@ export const telegram: Sender<InboundEvent> = {
 		});
 	},
 	duplicateKey: ({ raw }) => String(raw.update_id),
-	chat: ({ conversationId }) => conversationId,
+	chat: chatOf,
 	register: (node, form) =>
 		botRegistrar(bot, node, form, async () => await ownSettings(node, form)),
 	bot,

@@ -175,6 +175,11 @@ describe('who wrote', () => {
 	])('is named in %j by %s', async (sender, id) => {
 		expect(await fromOf(sender)).toMatchObject({ id });
 	});
+
+	it.each(['Sender', 'FROM'])('is found as %s, too, where it is an object', async (name) => {
+		const body = { id: '1', text: 'Hi', [name]: { phoneNumber: '385911234567' } };
+		expect((await eventsOf(JSON.stringify(body)))[0]?.from.id).toBe('385911234567');
+	});
 });
 
 describe('a tap on a button', () => {
@@ -185,5 +190,32 @@ describe('a tap on a button', () => {
 			['postback', 'yes'],
 		]);
 		expect(new Set(events.map(chatApps.duplicateKey)).size).toBe(1);
+	});
+});
+
+describe('an event with a status', () => {
+	it.each([
+		['Delivered', '{"messageId":"1","status":"Delivered"}', 'delivered'],
+		['other letter cases', '{"MessageId":"1","DeliveryStatus":"Delivered"}', 'delivered'],
+		['what is said of it', '{"id":"1","status":"Failed","message":"Number blocked"}', 'failed'],
+		['a text in other letter cases', '{"Id":"1","Status":"Received","Text":"STOP"}', 'message'],
+		['a text by another name', '{"id":"1","status":"Received","message":"STOP"}', 'message'],
+		['a tap', '{"id":"1","status":"Received","payload":"yes"}', 'postback'],
+		[
+			'a file by another name',
+			'{"id":"1","status":"Received","fileUrl":"https://a.b/c"}',
+			'message',
+		],
+		['a person', '{"Id":"1","Status":"Read","Sender":{"phoneNumber":"385911234567"}}', 'message'],
+	])('and %s: %s is the kind %s', async (_, body, kind) => {
+		expect((await eventsOf(body))[0]?.event).toBe(kind);
+	});
+
+	it('is a message where the user named the field of the text', async () => {
+		const body = '{"id":"1","status":"Received","words":"STOP"}';
+		expect((await eventsOf(body, { fieldNames: { text: 'words' } }))[0]).toMatchObject({
+			event: 'message',
+			text: 'STOP',
+		});
 	});
 });
