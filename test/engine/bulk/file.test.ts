@@ -436,7 +436,8 @@ describe('a campaign from a file that is run again', () => {
 
 	it('lets n8n do other things while the rest of a file is passed over', async () => {
 		vendor().react({ status: 401 });
-		let last = Date.now();
+		const begun = Date.now();
+		let last = begun;
 		let longest = 0;
 		const beat = () => {
 			longest = Math.max(longest, Date.now() - last);
@@ -447,7 +448,7 @@ describe('a campaign from a file that is run again', () => {
 		beat();
 		clearInterval(heart);
 		expect((summary(stopped).reasons as IDataObject).stopped).toBeGreaterThan(140_000);
-		expect(longest).toBeLessThan(1000);
+expect(longest).toBeLessThan((last - begun) / 4);
 	}, 60_000);
 
 	it('counts failed requests over the whole file', async () => {
