@@ -448,7 +448,7 @@ describe('a campaign from a file that is run again', () => {
 		beat();
 		clearInterval(heart);
 		expect((summary(stopped).reasons as IDataObject).stopped).toBeGreaterThan(140_000);
-expect(longest).toBeLessThan((last - begun) / 4);
+		expect(longest).toBeLessThan((last - begun) / 4);
 	}, 60_000);
 
 	it('counts failed requests over the whole file', async () => {

@@ -30,6 +30,17 @@ describe('how a campaign is kept', () => {
 		expect(store.entries).toEqual(before);
 	});
 
+	it('is not noted by whoever only asks, but for what is known to be a list', async () => {
+		const store = new MemoryStore();
+		const ask = async (name: string) =>
+			await noteShape(store, { campaign: 'sale', name }, { begins: false });
+		expect(await ask(parts)).toBe('new');
+		expect(store.entries).toEqual([]);
+		store.entries = ['c|sale'];
+		expect(await ask(asList)).toBe('begun');
+		expect(store.entries).toEqual(['c|sale', 'p|sale', 'p|sale|list']);
+	});
+
 	it('is a list when it is known only that it was begun', async () => {
 		const store = new MemoryStore();
 		store.entries = ['c|sale'];

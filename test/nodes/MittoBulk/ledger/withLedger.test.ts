@@ -286,6 +286,13 @@ describe('the room of a campaign', () => {
 		expect(row.cuts).toEqual([]);
 	});
 
+	it('is not made by whoever sends to nobody, also when all is known of a campaign is its kind', async () => {
+		const { node, clock, form, row } = crowded();
+		row.entries.push(...full.map((key) => `${key}0`), 'p|sale', 'p|sale|list');
+		expect(await withLedgerAsIs(node, form(), clock, kind)).toBe(true);
+		expect(row.cuts).toEqual([]);
+	});
+
 	it('is made once for all parts, which the first one makes', async () => {
 		const { run, row } = crowded();
 		await run(kind, { size: 10, more: part(1, 2) });
@@ -309,5 +316,35 @@ describe('the room of a campaign', () => {
 		row.entries = [...full];
 		await run(kind);
 		expect(row.entries).toEqual(expect.arrayContaining(full));
+	});
+});
+
+describe('a campaign’s ledger in which nobody is sent to', () => {
+	it('is none of a campaign that was not begun, which stays so', async () => {
+		const { node, clock, form, row } = scene();
+		expect(await withLedgerAsIs(node, form(), clock, kind)).toBe('none');
+		expect(row.entries).toEqual([]);
+	});
+
+	it('needs a name for the campaign', async () => {
+		const { node, clock, form } = scene();
+		const nameless = withLedgerAsIs(node, form({}, ' '), clock, kind);
+		await expect(nameless).rejects.toThrow('Campaign ID is empty');
+	});
+
+	it('is refused where the campaign was begun in another way', async () => {
+		const { node, clock, form, row } = scene();
+		row.entries = ['p|sale', 'p|sale|2 parts'];
+		const asList = withLedgerAsIs(node, form(), clock, kind);
+		await expect(asList).rejects.toThrow(
+			'Campaign ID is "sale", which was begun with another number of parts or from a file',
+		);
+		expect(row.entries).toEqual(['p|sale', 'p|sale|2 parts']);
+	});
+
+	it('is refused where n8n’s store cannot be read', async () => {
+		const { node, clock, form, row } = scene();
+		row.killAfter = 0;
+		await expect(withLedgerAsIs(node, form(), clock, kind)).rejects.toThrow('Keep Ledger');
 	});
 });
