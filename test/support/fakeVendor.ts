@@ -18,18 +18,21 @@ export type Reaction =
 	| 'cutBeforeReading'
 	| 'cutAfterReading';
 
+/** Decides for itself, also after a while. */
+export type Deciding = (request: SeenRequest) => Reaction | Promise<Reaction>;
+
 export interface FakeVendor {
 	url: string;
 	requests: SeenRequest[];
-	/** Reactions are used in order; the last one stays. A function decides for itself. */
-	react(...reactions: Array<Reaction | ((request: SeenRequest) => Reaction)>): void;
+	/** Reactions are used in order; the last one stays. */
+	react(...reactions: Array<Reaction | Deciding>): void;
 	close(): Promise<void>;
 }
 
 /** A vendor's server that answers as told and remembers what it saw. */
 export async function startFakeVendor(): Promise<FakeVendor> {
 	const requests: SeenRequest[] = [];
-	let script: Array<Reaction | ((request: SeenRequest) => Reaction)> = [{}];
+	let script: Array<Reaction | Deciding> = [{}];
 
 	const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
 		const next = script.length > 1 ? script.shift() : script[0];
@@ -39,7 +42,7 @@ export async function startFakeVendor(): Promise<FakeVendor> {
 		}
 		const request = await read(incoming);
 		requests.push(request);
-		const reaction = typeof next === 'function' ? next(request) : (next ?? {});
+		const reaction = typeof next === 'function' ? await next(request) : (next ?? {});
 		if (typeof reaction === 'string') {
 			incoming.socket.destroy();
 			return;
