@@ -55,6 +55,8 @@ describe('Create Signed URL', () => {
 		};
 		expect(await hours(0)).toBe(72);
 		expect(await hours(8760)).toBe(8760);
+		const { error } = await make({ options: { lifetimeHours: -5 } });
+		expect(error?.message).toContain('Lifetime (Hours) is -5 hours');
 	});
 
 	it('signs for inbound messages with the keys for these', async () => {

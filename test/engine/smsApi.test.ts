@@ -108,6 +108,24 @@ describe('an SMS through the SMS API', () => {
 		);
 	});
 
+	it('lives as long as the credential says where 0 hours are given', async () => {
+		await send({
+			callbackUrl: 'https://n8n.example.com/dlr',
+			tokenSettings: { lifetimeHours: 0 },
+		});
+		const check = { now: Date.now() + 2 * 3_600_000, tolerance: 0 };
+		expect(checkToken(tokenOf(sent().callback), [newKey], check)).toMatchObject({ valid: true });
+	});
+
+	it.each([-1, 0.5, 'tomorrow'])('is not sent with a callback that lives for %s', async (hours) => {
+		const { error } = await send({
+			callbackUrl: 'https://n8n.example.com/dlr',
+			tokenSettings: { lifetimeHours: hours },
+		});
+		expect(error?.message).toContain('Lifetime (Hours) is');
+		expect(mitto.requests).toEqual([]);
+	});
+
 	it('gives every message a token of its own', async () => {
 		const ids = [];
 		for (let round = 0; round < 2; round++) {

@@ -4,7 +4,9 @@ import { signToken, withToken } from '../../../callbacks/token';
 import { BadInput } from '../../../form/badInput';
 import { Rules } from '../../../form/rules';
 import type { Operation } from '../operation';
+import { readTokenLifetime, tokenLifetimeField } from '../tokenLifetime';
 import { keyFields, purposeField, readKeysFor, readPurpose, type Purpose } from './purpose';
+import { optionsCollection } from '../../../form/optionsCollection';
 
 /** The URL is a secret until it has served; that is what the operation is for. */
 export type CreatedUrl = {
@@ -36,33 +38,18 @@ export const createUrl: Operation = {
 			description:
 				'The production URL of the trigger, or of a Webhook node. What stands in its query is kept.',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Lifetime (Hours)',
-					name: 'lifetimeHours',
-					type: 'number',
-					typeOptions: { minValue: 1 },
-					default: 72,
-					description:
-						'How long the callback is accepted, instead of what the credential says. A year has 8760 hours.',
-				},
-				{
-					displayName: 'Reference',
-					name: 'reference',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. order-4711',
-					description:
-						'Your own mark, which the token carries and the event names. Anyone who sees the URL can read it.',
-				},
-			],
-		},
+		optionsCollection([
+			tokenLifetimeField,
+			{
+				displayName: 'Reference',
+				name: 'reference',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. order-4711',
+				description:
+					'Your own mark, which the token carries and the event names. Anyone who sees the URL can read it.',
+			},
+		]),
 	],
 	run: async (item): Promise<CreatedUrl> => {
 		const { form, options, now } = item;
@@ -74,8 +61,7 @@ export const createUrl: Operation = {
 		const purpose = readPurpose(item);
 		const { keys, lifetime: usual } = await readKeysFor(item, purpose);
 		if (keys.length === 0) throw noKey(keyFields[purpose]);
-		const hours = options.number('lifetimeHours') ?? 0;
-		const lifetime = hours > 0 ? hours * 3600 : usual;
+		const lifetime = readTokenLifetime(options, usual);
 		const reference = options.text('reference');
 		const callbackId = randomUUID();
 		const token = signToken({ id: callbackId, reference }, keys, { now: now(), lifetime });

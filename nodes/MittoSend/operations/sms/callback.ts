@@ -7,6 +7,7 @@ import { signToken, withToken } from '../../../callbacks/token';
 import { BadInput } from '../../../form/badInput';
 import { stepAt, type Message } from '../../../sending/message/message';
 import type { ItemContext } from '../operation';
+import { readTokenLifetime, tokenLifetimeField } from '../tokenLifetime';
 
 const referenceInTokenField = {
 	displayName: 'Reference in Token',
@@ -44,17 +45,7 @@ export const callbackFields: INodeProperties[] = [
 		placeholder: 'Add setting',
 		displayOptions: { show: { signCallback: [true] }, hide: { callbackUrl: [''] } },
 		default: {},
-		options: [
-			{
-				displayName: 'Lifetime (Hours)',
-				name: 'lifetimeHours',
-				type: 'number',
-				typeOptions: { minValue: 1 },
-				default: 72,
-				description: 'How long the callback is accepted, in place of what the credential says',
-			},
-			referenceInTokenField,
-		],
+		options: [tokenLifetimeField, referenceInTokenField],
 	},
 ];
 
@@ -89,12 +80,11 @@ export async function callbackUrl({
 	}
 	const settings = form.group('tokenSettings');
 	const named = settings.flagOf(referenceInTokenField);
-	const hours = settings.number('lifetimeHours');
 	const reference = options.text('reference');
 	const id = randomUUID();
 	const token = signToken({ id, ...(named && { reference }) }, keys.delivery, {
 		now: now(),
-		lifetime: hours === undefined ? keys.lifetime : hours * 3600,
+		lifetime: readTokenLifetime(settings, keys.lifetime),
 	});
 	return { shown: withToken(url, 'SIGNED-WHEN-SENT'), sent: withToken(url, token), id };
 }
