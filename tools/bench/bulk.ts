@@ -13,10 +13,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { trafficAccounts } from '../../sandbox/accounts';
-import type { WorkflowJson } from '../n8n/api';
 import { startStack, type Stack } from '../stack';
-import { peopleOf, writePeople } from './people';
+import { campaignWorkflow, reached, writePeople } from './campaign';
 import { MemoryWatch, processorSeconds, residentMegabytes } from './processWatch';
 
 interface Variant {
@@ -127,8 +125,19 @@ async function measure(stack: Stack, variant: Variant): Promise<Measurement> {
 	const { api, n8n, sandbox } = stack;
 	sandbox.world.ledger.clear();
 	sandbox.world.requestCount = 0;
-	const credential = (await api.credentials()).find(({ type }) => type === 'mittoApi');
-	const workflow = await api.createWorkflow(workflowOf(variant, credential?.id ?? ''));
+	const { recipients, file, personal = false, output, divided } = variant;
+	const workflow = await api.createWorkflow(
+		campaignWorkflow({
+			...{ recipients, file, personal },
+			start: manually,
+			credential: await api.credentialOf('mittoApi'),
+			fields: {
+				campaignId: `bench-${recipients}-${divided}`,
+				output,
+				...(divided && variantsAndGuards),
+			},
+		}),
+	);
 
 	const memoryBefore = await residentMegabytes(n8n.pid);
 	const processorBefore = await processorSeconds(n8n.pid);
@@ -143,7 +152,6 @@ async function measure(stack: Stack, variant: Variant): Promise<Measurement> {
 		throw new Error(`The execution ended as ${status}: ${data?.resultData.error?.message}`);
 	}
 	const [run] = data?.resultData.runData?.['Mitto Bulk'] ?? [];
-	const times = Object.values(sandbox.world.ledger.recipients());
 	return {
 		...variant,
 		seconds,
@@ -152,55 +160,11 @@ async function measure(stack: Stack, variant: Variant): Promise<Measurement> {
 		requests: sandbox.world.requestCount,
 		memoryBefore,
 		memoryPeak,
-		accepted: times.reduce((sum, count) => sum + count, 0),
-		wrong: times.filter((count) => count !== 1).length + (variant.recipients - times.length),
+		...reached(sandbox, recipients),
 	};
 }
 
-function workflowOf(variant: Variant, credentialId: string): WorkflowJson {
-	const { recipients, output, file, personal, divided } = variant;
-	const link = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-	return {
-		name: `Bench of ${recipients}`,
-		nodes: [
-			{
-				id: 'start',
-				name: 'Start',
-				type: 'n8n-nodes-base.manualTrigger',
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: {},
-			},
-			peopleOf(recipients, file),
-			{
-				id: 'bulk',
-				name: 'Mitto Bulk',
-				type: 'n8n-nodes-mitto.mittoBulk',
-				typeVersion: 1,
-				position: [440, 0],
-				credentials: { mittoApi: { id: credentialId, name: 'Mitto (local)' } },
-				parameters: {
-					...(file === undefined
-						? { operation: 'sendPersonalised', recipientField: 'phone' }
-						: { operation: 'sendBulk', recipientsFrom: 'file' }),
-					channel: 'sms',
-					messageType: 'sendText',
-					route: 'chatApps',
-					trafficAccountId: { __rl: true, mode: 'id', value: trafficAccounts[0]?.id },
-					sender: 'MyShop',
-					text:
-						file === undefined
-							? '=Hello {{ $json.name }}, our winter sale begins today'
-							: `Hello${personal ? ' {name}' : ''}, our winter sale begins today`,
-					campaignId: `bench-${recipients}-${divided}`,
-					output,
-					...(divided && variantsAndGuards),
-				},
-			},
-		],
-		connections: { Start: link('People'), People: link('Mitto Bulk') },
-	};
-}
+const manually = { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
 
 const variantsAndGuards = {
 	variants: {

@@ -11,10 +11,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { trafficAccounts } from '../../sandbox/accounts';
-import type { SavedWorkflow, WorkflowJson } from '../n8n/api';
+import type { SavedWorkflow } from '../n8n/api';
 import { startQueue, type QueueStack } from '../queue';
-import { peopleOf, writePeople } from './people';
+import { campaignWorkflow, reached, writePeople } from './campaign';
 
 interface Setting {
 	recipients: number;
@@ -69,25 +68,37 @@ async function main(): Promise<void> {
  */
 async function measure(stack: QueueStack, setting: Setting): Promise<number> {
 	const { api, sandbox } = stack;
-	const { recipients, parts, folder } = setting;
-	if (folder !== undefined) await writePeople(fileOf(folder, recipients), recipients);
+	const { recipients, parts, folder, mostUnknown } = setting;
+	const file = folder && path.join(folder, `${recipients}.csv`);
+	if (file !== undefined) await writePeople(file, recipients);
 	sandbox.world.ledger.clear();
 	sandbox.world.requestCount = 0;
-	const credential = (await api.credentials()).find(({ type }) => type === 'mittoApi');
-	const workflow = await api.createWorkflow(workflowOf(setting, credential?.id ?? ''));
+	const number = "={{ $('Start').first().json.number }}";
+	const workflow = await api.createWorkflow(
+		campaignWorkflow({
+			...{ recipients, file, personal: true },
+			start: withNumber,
+			credential: await api.credentialOf('mittoApi'),
+			fields: {
+				campaignId: `parts-${recipients}-${parts}`,
+				output: 'summary',
+				options: {
+					...(parts > 1 && { part: { split: { number, of: parts } } }),
+					...(mostUnknown !== undefined && { mostUnknown }),
+				},
+			},
+		}),
+	);
 
 	const begun = Date.now();
 	const numbers = Array.from({ length: parts }, (_, index) => index + 1);
-	const spans = await Promise.all(
-		numbers.map(async (number) => await send(stack, workflow, number)),
-	);
+	const spans = await Promise.all(numbers.map(async (part) => await send(stack, workflow, part)));
 	const inAll = (Date.now() - begun) / 1000;
 	const first = Math.min(...spans.map(({ from }) => from));
 	const last = Math.max(...spans.map(({ to }) => to));
 	const seconds = (last - first) / 1000;
 
-	const times = Object.values(sandbox.world.ledger.recipients());
-	const wrong = times.filter((count) => count !== 1).length + (recipients - times.length);
+	const { wrong } = reached(sandbox, recipients);
 	console.log(
 		`${recipients} recipients in ${parts} parts: ${seconds.toFixed(1)} s, ` +
 			`${inAll.toFixed(1)} s with all that n8n does around, ${sandbox.world.requestCount} requests, ${wrong} recipients not exactly once`,
@@ -112,60 +123,12 @@ async function send(
 	return { from, to: from + (run?.executionTime ?? Number.NaN) };
 }
 
-const fileOf = (folder: string, recipients: number) => path.join(folder, `${recipients}.csv`);
-
-function workflowOf(
-	{ recipients, parts, folder, mostUnknown }: Setting,
-	credentialId: string,
-): WorkflowJson {
-	const options = {
-		...(parts > 1 && {
-			part: { split: { number: "={{ $('Start').first().json.number }}", of: parts } },
-		}),
-		...(mostUnknown !== undefined && { mostUnknown }),
-	};
-	const link = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-	return {
-		name: `Bench of ${recipients} in ${parts} parts`,
-		nodes: [
-			{
-				id: 'start',
-				name: 'Start',
-				type: 'n8n-nodes-base.executeWorkflowTrigger',
-				typeVersion: 1.1,
-				position: [0, 0],
-				parameters: { inputSource: 'passthrough' },
-			},
-			peopleOf(recipients, folder && fileOf(folder, recipients)),
-			{
-				id: 'bulk',
-				name: 'Mitto Bulk',
-				type: 'n8n-nodes-mitto.mittoBulk',
-				typeVersion: 1,
-				position: [440, 0],
-				credentials: { mittoApi: { id: credentialId, name: 'Mitto (local)' } },
-				parameters: {
-					...(folder === undefined
-						? { operation: 'sendPersonalised', recipientField: 'phone' }
-						: { operation: 'sendBulk', recipientsFrom: 'file' }),
-					channel: 'sms',
-					messageType: 'sendText',
-					route: 'chatApps',
-					trafficAccountId: { __rl: true, mode: 'id', value: trafficAccounts[0]?.id },
-					sender: 'MyShop',
-					text:
-						folder === undefined
-							? '=Hello {{ $json.name }}, our winter sale begins today'
-							: 'Hello {name}, our winter sale begins today',
-					campaignId: `parts-${recipients}-${parts}`,
-					output: 'summary',
-					options,
-				},
-			},
-		],
-		connections: { Start: link('People'), People: link('Mitto Bulk') },
-	};
-}
+/** Passes on what it is started with: the number of the part. */
+const withNumber = {
+	type: 'n8n-nodes-base.executeWorkflowTrigger',
+	typeVersion: 1.1,
+	parameters: { inputSource: 'passthrough' },
+};
 
 main().catch((reason: Error) => {
 	console.error(reason.stack);

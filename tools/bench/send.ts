@@ -59,8 +59,8 @@ async function main(): Promise<void> {
 
 async function measure({ api, n8n, sandbox }: Stack, speed: Speed): Promise<Round> {
 	sandbox.world.ledger.clear();
-	const credential = (await api.credentials()).find(({ type }) => type === 'mittoApi');
-	const workflow = await api.createWorkflow(workflowOf(speed, credential?.id ?? ''));
+	const credential = await api.credentialOf('mittoApi');
+	const workflow = await api.createWorkflow(workflowOf(speed, credential));
 	const { status, data } = await api.run(workflow);
 	const [run] = data?.resultData.runData?.['Mitto Send'] ?? [];
 	if (status !== 'success' || run === undefined) {
@@ -83,7 +83,7 @@ function possibleSeconds({ atOnce, perSecond }: Speed): number {
 	return perSecond === 0 ? byPlaces : Math.max(byPlaces, messages / perSecond);
 }
 
-function workflowOf({ atOnce, perSecond }: Speed, credentialId: string): WorkflowJson {
+function workflowOf({ atOnce, perSecond }: Speed, credential: object): WorkflowJson {
 	const link = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	const place = (type: string, name: string, x: number, parameters: object) => ({
 		id: name,
@@ -110,7 +110,7 @@ function workflowOf({ atOnce, perSecond }: Speed, credentialId: string): Workflo
 					text: '=Hello {{ $json.name }}',
 					options: { concurrency: atOnce, requestsPerSecond: perSecond },
 				}),
-				credentials: { mittoApi: { id: credentialId, name: 'Mitto (local)' } },
+				credentials: { mittoApi: credential },
 			},
 		],
 		connections: { Start: link('People'), People: link('Mitto Send') },

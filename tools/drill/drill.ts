@@ -27,8 +27,8 @@ export async function drill(stack: Stack, scenario: Scenario): Promise<DrillRepo
 	world.ledger.clear();
 	world.requestCount = 0;
 
-	const credential = (await stack.api.credentials()).find(({ type }) => type === 'mittoApi');
-	const workflow = await stack.api.createWorkflow(workflowOf(scenario, credential?.id ?? ''));
+	const credential = await stack.api.credentialOf('mittoApi');
+	const workflow = await stack.api.createWorkflow(workflowOf(scenario, credential));
 
 	for (const [run, kill] of scenario.kills.entries()) {
 		world.faults.set(scenario.faults, scenario.seed + run);

@@ -9,9 +9,9 @@ export const startName = (index: number) => `Start ${index + 1}`;
 /** A workflow with a start of its own for each of the scenario's nodes. */
 export function workflowOf(
 	{ seed, nodes }: Pick<Scenario, 'seed' | 'nodes'>,
-	credentialId: string,
+	credential: object,
 ): WorkflowJson {
-	const credentials = { mittoApi: { id: credentialId, name: 'Mitto (local)' } };
+	const credentials = { mittoApi: credential };
 	return {
 		name: `Drill ${seed} of ${Date.now()}`,
 		nodes: nodes.flatMap((settings, index) => [

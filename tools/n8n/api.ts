@@ -95,6 +95,13 @@ export class N8nApi {
 		return await this.get('/rest/credentials');
 	}
 
+	/** The saved credential of a type, as a node names it. */
+	async credentialOf(type: string): Promise<{ id: string; name: string }> {
+		const saved = (await this.credentials()).find((credential) => credential.type === type);
+		if (saved === undefined) throw new Error(`n8n has no credential of the type ${type}`);
+		return { id: saved.id, name: saved.name };
+	}
+
 	/** Tests a credential that is saved with these values; n8n 1 tests no others. */
 	async testCredential(type: string, data: object): Promise<{ status: string; message: string }> {
 		const saved = (await this.credentials()).find((credential) => credential.type === type);

@@ -204,7 +204,7 @@ async function publish(
 	seed: number,
 	counterUrl: string,
 ): Promise<SavedWorkflow> {
-	const credential = (await api.credentials()).find(({ type }) => type === 'mittoApi');
+	const credential = await api.credentialOf('mittoApi');
 	const webhookId = pathOf(seed);
 	const workflow = await api.createWorkflow({
 		name: `Callbacks ${seed}`,
@@ -217,7 +217,7 @@ async function publish(
 				typeVersion: 1,
 				position: [0, 0],
 				parameters: { source: 'sms' },
-				credentials: { mittoApi: { id: credential?.id, name: credential?.name } },
+				credentials: { mittoApi: credential },
 			},
 			{
 				id: 'count',

@@ -44,8 +44,8 @@ export async function drillDoubleStarts(
 	world.faults.set(scenario.faults, scenario.seed);
 	world.latencyMs = scenario.latency;
 
-	const credential = (await api.credentials()).find(({ type }) => type === 'mittoApi');
-	const workflow = await api.createWorkflow(workflowOf(scenario, credential?.id ?? ''));
+	const credential = await api.credentialOf('mittoApi');
+	const workflow = await api.createWorkflow(workflowOf(scenario, credential));
 	database.delay = scenario.databaseDelay;
 	const [starts] = await Promise.all([
 		Promise.all(
