@@ -70,8 +70,8 @@ export class MittoBulk implements INodeType {
 		const items = this.getInputData();
 		const outcome = await settled(runOperation(this, items));
 		if (outcome.status === 'fulfilled') return outcome.value;
-		if (!this.continueOnFail()) throw toNodeError(outcome.reason, this.getNode(), 0);
-		return [[], [], [toErrorItem(outcome.reason, this.getNode(), 0)]];
+		if (!this.continueOnFail()) throw toNodeError(outcome.reason, this.getNode());
+		return [[], [], [toErrorItem(outcome.reason, this.getNode())]];
 	}
 }
 

@@ -8,24 +8,18 @@ import { resumeWaitingOption } from '../callbacks/waiting/reports';
 import { senders } from '../channels/senders';
 import { filterFields } from './filters';
 import { mediaFields } from './media';
+import { optionsCollection } from '../form/optionsCollection';
 
 /** The node's fields: the menu of senders, the form of each, then what all of them share. */
 export const properties: INodeProperties[] = [
 	...senderFields('channel', senders.inbound, 'Where the events come from'),
 	...filterFields,
 	intentWordsField,
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			...duplicatesFields,
-			...mediaFields,
-			answersResumeOption,
-			resumeWaitingOption,
-			...registrationOptions('channel', senders.inbound),
-		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	},
+	optionsCollection([
+		...duplicatesFields,
+		...mediaFields,
+		answersResumeOption,
+		resumeWaitingOption,
+		...registrationOptions('channel', senders.inbound),
+	]),
 ];

@@ -12,11 +12,15 @@ import { ApiFailure, type FailureKind } from '../apis/failure';
 
 const skipHint = 'Skip Validation under Options sends it all the same. ';
 
-/** What went wrong with one item, as n8n shows it: what happened, and what to do about it. */
+/**
+ * What went wrong, as n8n shows it: what happened, and what to do about it.
+ *
+ * @param itemIndex the item that it went wrong with; none where all of them are one piece of work
+ */
 export function toNodeError(
 	fault: unknown,
 	node: INode,
-	itemIndex: number,
+	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	if (fault instanceof NodeApiError || fault instanceof NodeOperationError) {
 		fault.context.itemIndex ??= itemIndex;
@@ -36,7 +40,7 @@ export function toNodeError(
 	}
 	if (fault instanceof BadInput) {
 		return new NodeOperationError(node, headline(fault), {
-			description: details(fault),
+			description: details(fault, itemIndex),
 			itemIndex,
 		});
 	}
@@ -50,7 +54,7 @@ export function toNodeError(
 }
 
 /** The item that takes a fault to the error output. n8n keeps these three keys and no others. */
-export function toErrorItem(fault: unknown, node: INode, itemIndex: number): INodeExecutionData {
+export function toErrorItem(fault: unknown, node: INode, itemIndex?: number): INodeExecutionData {
 	const error = toNodeError(fault, node, itemIndex);
 	return {
 		json: {
@@ -58,7 +62,7 @@ export function toErrorItem(fault: unknown, node: INode, itemIndex: number): INo
 			message: error.description ?? error.message,
 			details: faultDetails(fault),
 		},
-		pairedItem: { item: itemIndex },
+		pairedItem: { item: itemIndex ?? 0 },
 	};
 }
 
@@ -96,9 +100,10 @@ function headline({ problems }: BadInput): string {
 	return `${first?.field} ${first?.message}${more}`;
 }
 
-function details({ problems, skippable }: BadInput): string {
+function details({ problems, skippable }: BadInput, itemIndex: number | undefined): string {
 	const [first] = problems;
 	const list = problems.map(({ field, message, fix }) => `${field} ${message}: ${fix}`);
 	const cure = problems.length === 1 ? first?.fix : list.join('. ');
-	return `${cure}. ${skippable ? skipHint : ''}Nothing was sent for this item`;
+	const whom = itemIndex === undefined ? '' : ' for this item';
+	return `${cure}. ${skippable ? skipHint : ''}Nothing was sent${whom}`;
 }

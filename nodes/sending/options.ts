@@ -4,6 +4,7 @@ import type { FieldWith, Form } from '../form/form';
 import { guardOptions } from '../recipients/guardOptions';
 import type { ApiRequest } from '../apis/client';
 import type { RetryPolicy } from '../apis/retry';
+import { optionsCollection } from '../form/optionsCollection';
 
 const atOnceOption = {
 	displayName: 'Messages at Once',
@@ -112,15 +113,7 @@ export type OptionSet = 'call' | 'send';
 
 /** The collection "Options" of an operation. */
 export function optionsField(set: OptionSet, ...more: INodeProperties[]): INodeProperties {
-	const options = [...callOptions, ...(set === 'send' ? sendOptions : []), ...more];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	};
+	return optionsCollection([...callOptions, ...(set === 'send' ? sendOptions : []), ...more]);
 }
 
 /** How many pieces of work are done at once, and how fast; one answer for the whole run. */

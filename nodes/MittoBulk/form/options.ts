@@ -8,6 +8,7 @@ import { testOptions } from '../testRecipients';
 import { controlGroupOption } from '../variants/form';
 import { callOptions, referenceOption, sendOptions } from '../../sending/options';
 import { partOption } from '../part';
+import { optionsCollection } from '../../form/optionsCollection';
 
 /** Options of Mitto Send that campaigns have in another form, or no use for. */
 const notHere = ['concurrency', 'simplify'];
@@ -163,24 +164,17 @@ const own: INodeProperties[] = [
 	stopAfterOption,
 ];
 
-export const bulkOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		...[...callOptions, ...sendOptions].filter(({ name }) => !notHere.includes(name)),
-		referenceOption,
-		additionalJsonOption,
-		...mittoChannels.flatMap(({ resource, messageTypes }) =>
-			extrasOf(messageTypes, (messageType) => ({
-				'/channel': [resource],
-				'/messageType': messageType,
-			})),
-		),
-		...own,
-		controlGroupOption,
-		...testOptions,
-	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-};
+export const bulkOptions = optionsCollection([
+	...[...callOptions, ...sendOptions].filter(({ name }) => !notHere.includes(name)),
+	referenceOption,
+	additionalJsonOption,
+	...mittoChannels.flatMap(({ resource, messageTypes }) =>
+		extrasOf(messageTypes, (messageType) => ({
+			'/channel': [resource],
+			'/messageType': messageType,
+		})),
+	),
+	...own,
+	controlGroupOption,
+	...testOptions,
+]);

@@ -11,6 +11,7 @@ import { variantsField } from '../variants/form';
 import { bulkOptions } from './options';
 import { recipientFields, suppressionFields } from './recipientFields';
 import { resolveFields } from './resolveFields';
+import { note } from '../../form/note';
 
 export const sending = ['sendBulk', 'sendPersonalised'];
 
@@ -82,13 +83,15 @@ const campaignField: INodeProperties = {
 		'Name under which the ledger keeps this campaign. Running the same ID again sends only what was not sent before. Left as it is, each day is a campaign of its own.',
 };
 
-const resumeNotice: INodeProperties = {
-	displayName:
-		'Run the same campaign ID with the same recipients again to resume it. Nobody is sent to twice, even when n8n was killed, and one execution at a time sends a campaign, also in queue mode. Whoever may or may not have got the message is reported as unknown; Resolve Unknown settles them.',
-	name: 'resumeNotice',
-	type: 'notice',
-	default: '',
-};
+const resumeNotice = note(
+	'Run the same campaign ID with the same recipients again to resume it. Nobody is sent to twice, even when n8n was killed, and one execution at a time sends a campaign, also in queue mode. Whoever may or may not have got the message is reported as unknown; Resolve Unknown settles them.',
+	'resumeNotice',
+);
+
+const clearNotice = note(
+	'Forgets every campaign that this node has sent, and who of them is unknown. Whoever runs one of them again sends to everybody once more.',
+	'clearNotice',
+);
 
 const outputField: INodeProperties = {
 	displayName: 'Output',
@@ -124,6 +127,7 @@ export const properties: INodeProperties[] = [
 	]),
 	...showFor({ operation: [...sending, 'inspectLedger', 'resolveUnknown'] }, [campaignField]),
 	...resolveFields,
+	...showFor({ operation: ['clearLedger'] }, [clearNotice]),
 	...showFor({ operation: sending }, [resumeNotice, outputField, bulkOptions]),
 ];
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { showFor } from '../../form/show';
 import { fileField } from '../file/source';
+import { note } from '../../form/note';
 
 export const fieldOfItems: INodeProperties = {
 	displayName: 'Recipient Field',
@@ -37,13 +38,10 @@ const fileFields: INodeProperties[] = [
 		description:
 			'Name of the column that holds the phone number, chat ID or conversation. Leave it empty for a usual name, such as phone, mobile or recipient.',
 	},
-	{
-		displayName:
-			'Write {column} in the message for what the file has there, such as {First name}. The result is one item with the counts and a CSV file with a row for each recipient. To resume, run the same campaign ID with the very same file: the ledger notes stretches of it, and another file or other settings for recipients are refused.',
-		name: 'fileNotice',
-		type: 'notice',
-		default: '',
-	},
+	note(
+		'Write {column} in the message for what the file has there, such as {First name}. The result is one item with the counts and a CSV file with a row for each recipient. To resume, run the same campaign ID with the very same file: the ledger notes stretches of it, and another file or other settings for recipients are refused.',
+		'fileNotice',
+	),
 ];
 
 export const recipientFields: INodeProperties[] = [

@@ -4,6 +4,8 @@ import { usesApi } from '../../apis/usesApi';
 import { showFor } from '../../form/show';
 import { partOption } from '../part';
 import { fieldOfItems } from './recipientFields';
+import { optionsCollection } from '../../form/optionsCollection';
+import { note } from '../../form/note';
 
 const decideBy: INodeProperties = {
 	displayName: 'Decide By',
@@ -51,28 +53,18 @@ const messageIdField: INodeProperties = {
 		'Name of the field of the input items that holds the message ID. A message that Mitto knows was sent; one that it does not know leaves the recipient unknown.',
 };
 
-const notice: INodeProperties = {
-	displayName:
-		'Whoever is unknown had no answer from Mitto, so this node has no message ID to look up, and Mitto cannot be asked by recipient. Collect delivery reports, or look into the Mitto dashboard, and give one item for each recipient. Those who were sent to are not sent to again; those who were not are sent to by the next run.',
-	name: 'resolveNotice',
-	type: 'notice',
-	default: '',
-};
+const notice = note(
+	'Whoever is unknown had no answer from Mitto, so this node has no message ID to look up, and Mitto cannot be asked by recipient. Collect delivery reports, or look into the Mitto dashboard, and give one item for each recipient. Those who were sent to are not sent to again; those who were not are sent to by the next run.',
+	'resolveNotice',
+);
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			...partOption,
-			description:
-				'For a campaign in parts: the one whose unknown recipients are settled. Recipients of other parts are told as not begun, so the same items can be given for each part.',
-		},
-	],
-};
+const options = optionsCollection([
+	{
+		...partOption,
+		description:
+			'For a campaign in parts: the one whose unknown recipients are settled. Recipients of other parts are told as not begun, so the same items can be given for each part.',
+	},
+]);
 
 /** Fields of the operation that settles who is in doubt. */
 export const resolveFields: INodeProperties[] = showFor({ operation: ['resolveUnknown'] }, [

@@ -8,6 +8,7 @@ import { chosen } from '../../form/chosen';
 import type { Form } from '../../form/form';
 import { showFor } from '../../form/show';
 import { trafficAccountField } from '../account';
+import { optionsCollection } from '../../form/optionsCollection';
 
 /** One way to reach a recipient: the sender, and what it says. */
 export interface Step {
@@ -29,20 +30,9 @@ export const topFields = fieldsWith(({ fields }) => fields);
 
 /** The same for each row of failover steps, which has the extras of its message under Options of its own. */
 export const stepFields = fieldsWith(({ fields, rowFields = fields, extras = [] }) =>
-	extras.length === 0 ? rowFields : [...rowFields, optionsOfRow(extras)],
+	// n8n reads the conditions inside a collection in the whole node, so each message has its own.
+	extras.length === 0 ? rowFields : [...rowFields, optionsCollection(extras)],
 );
-
-/** n8n reads the conditions inside a collection in the whole node, so each message has its own. */
-function optionsOfRow(extras: INodeProperties[]): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: extras.toSorted((a, b) => a.displayName.localeCompare(b.displayName)),
-	};
-}
 
 function fieldsWith(contentFields: (type: MessageType) => INodeProperties[]): INodeProperties[] {
 	return [

@@ -10,6 +10,7 @@ import { usesApiOf } from '../../../apis/usesApi';
 import type { Operation } from '../operation';
 import { partFields, readParts } from './parts';
 import { purposeField, readPurpose, type Purpose } from './purpose';
+import { note } from '../../../form/note';
 
 /** Each reads nothing but its own events. */
 const sendersFor = senders as Record<Purpose, ReadonlyArray<Sender<CallbackEvent>>>;
@@ -22,13 +23,10 @@ export const read: Operation = {
 		'Verify a callback that a Webhook node took, and give the event that a trigger gives',
 	api: (['delivery', 'inbound'] as const).flatMap(usesApiFor),
 	fields: [
-		{
-			displayName:
-				'Made for a Webhook node in front, which takes more callbacks per second than any trigger. Let it answer with "Immediately" and turn on "Raw Body" under its Options. What is forged, expired or malformed goes to the error output: set On Error to "Continue (using error output)".',
-			name: 'readHelp',
-			type: 'notice',
-			default: '',
-		},
+		note(
+			'Made for a Webhook node in front, which takes more callbacks per second than any trigger. Let it answer with "Immediately" and turn on "Raw Body" under its Options. What is forged, expired or malformed goes to the error output: set On Error to "Continue (using error output)".',
+			'readHelp',
+		),
 		purposeField,
 		...sourceMenu('delivery'),
 		...sourceMenu('inbound'),
