@@ -17,11 +17,11 @@ export function formsOfItems(
 	const fixed = new Map<string, unknown>();
 	return (itemIndex, missing = new Set()) => {
 		const valueOf = (path: string, stored: unknown): unknown => {
+			if (isCollection(stored)) {
+				return entriesWhenAsked(stored, (name, entry) => valueOf(`${path}.${name}`, entry));
+			}
 			const plain = plainValue(stored, items[itemIndex]?.json ?? {}, missing);
-			if (plain !== beyond) return plain;
-			return isCollection(stored)
-				? entriesWhenAsked(stored, (name, entry) => valueOf(`${path}.${name}`, entry))
-				: node.getNodeParameter(path, itemIndex, empty);
+			return plain === beyond ? node.getNodeParameter(path, itemIndex, empty) : plain;
 		};
 		return new Form((name) => {
 			if (fixed.has(name)) return fixed.get(name);
@@ -40,7 +40,7 @@ function isCollection(stored: unknown): stored is Record<string, unknown> {
 }
 
 /**
- * A collection of which n8n works out only what is read. Options are mostly the campaign's and not the
+ * A collection of which only what is read is worked out. Options are mostly the campaign's and not the
  * message's: an expression in one of them would be worked out for each recipient, and looked at by nobody.
  */
 function entriesWhenAsked(

@@ -11,6 +11,7 @@ import { addressCheck, readReading, readSuppression } from '../audience';
 import { fieldNameIn } from '../fieldName';
 import { ownMessage, type Objection } from '../ownMessage';
 import { readPart } from '../part';
+import type { Target } from '../sending/target';
 import type { Entry, FileAudience } from './entries';
 import { PersonalForm } from './placeholders';
 import { openSource } from './source';
@@ -85,6 +86,17 @@ export function readFilePlan(
 			});
 		},
 	};
+}
+
+/** Whom an entry names and what is sent to him, or why nothing is. */
+export function targetOf(
+	entry: Entry,
+	messageFor: (entry: Entry) => { message: Message } | { objection: Objection },
+): Target | Objection {
+	if (entry.objection !== undefined) return entry.objection;
+	const own = messageFor(entry);
+	if ('objection' in own) return own.objection;
+	return { recipient: entry.address, message: own.message };
 }
 
 const messageOf = (form: Form) => readMessage(readStep(form), form, form);

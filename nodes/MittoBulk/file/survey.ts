@@ -10,7 +10,7 @@ import type { Waiting } from '../../sending/quietHours/waiting';
 import type { Objection } from '../ownMessage';
 import type { Target } from '../sending/target';
 import { entriesIn, type Entry } from './entries';
-import { FoundColumns, type FilePlan } from './plan';
+import { FoundColumns, targetOf, type FilePlan } from './plan';
 import { fileField } from './source';
 
 /** What a file holds, known before anything is sent. */
@@ -80,7 +80,7 @@ export async function survey(
 			zoneColumns.look(entry);
 			optOutColumn.look(entry);
 			found.recipients++;
-			const target = take(entry, plan, ownMessages);
+			const target = targetOf(entry, ownMessages ? plan.messageFor : () => plan);
 			if ('reason' in target) {
 				leave(target);
 				continue;
@@ -113,11 +113,3 @@ export async function survey(
 }
 
 const placeholders = (names: string[]) => `names ${names.map((name) => `{${name}}`).join(', ')}`;
-
-/** The target of an entry, or why there is none. */
-function take(entry: Entry, plan: FilePlan, ownMessages: boolean): Target | Objection {
-	if (entry.objection !== undefined) return entry.objection;
-	const own = ownMessages ? plan.messageFor(entry) : { message: plan.message };
-	if ('objection' in own) return own.objection;
-	return { recipient: entry.address, message: own.message };
-}

@@ -12,7 +12,7 @@ import { readMustWait } from './mustWait';
 import { isFromFile, sendFile } from './sendFile';
 import { prepare } from './prepare';
 import { preview } from './preview';
-import { readDelivery, readSettings } from './settings';
+import { readDelivery, readMostUnderWay, readSettings } from './settings';
 
 /** Sends a campaign, or shows what would be sent. */
 export async function send(
@@ -25,15 +25,17 @@ export async function send(
 	const prepared = await prepare(node, items, clock);
 	const { form, targets, skipped, testing } = prepared;
 	const options = form.group('options');
-	const settings = readSettings(
-		node,
-		form,
-		targets.find(({ message }) => message.steps[0]?.api === 'smsApi')?.message ??
-			targets[0]?.message,
-		targets.length,
-	);
-	// A test recipient gets several messages, which must not meet in one request.
-	if (testing) settings.equalBodies = 'apart';
+	const settings = {
+		...readSettings(
+			node,
+			form,
+			targets.find(({ message }) => message.steps[0]?.api === 'smsApi')?.message ??
+				targets[0]?.message,
+		),
+		mostUnderWay: readMostUnderWay(options, targets.length),
+		// A test recipient gets several messages, which must not meet in one request.
+		...(testing && { equalBodies: 'apart' as const }),
+	};
 	const formOf = formsOfItems(node, items);
 	const isWaiting = readMustWait(form, clock);
 	const mustWait = ({ address, itemIndex }: Recipient) =>

@@ -20,7 +20,7 @@ import { Progress } from '../progress';
 import { count, noCounts, toRow, type Counts, type Outputs } from '../rows';
 import { Brake } from '../sending/brake';
 import type { Result } from '../sending/campaign';
-import { cutChunks, type PlanSettings } from '../sending/plan';
+import { cutChunks, type ChunkSettings } from '../sending/plan';
 import { readMustWait } from './mustWait';
 import { sendStretch, type FileCampaign } from './sendStretch';
 import { readDelivery, readSettings } from './settings';
@@ -44,18 +44,15 @@ export async function sendFile(
 	const plan = readFilePlan(node, items, form);
 	const dryRun = options.flag('dryRun');
 	const mustWait = readMustWait(form, clock);
-	const waits = (entry: Entry) => mustWait(entry.address.address, () => plan.formOf(entry));
-	const found = await survey(plan, readGuards(options), clock, dryRun ? waits : undefined);
+	const waits = dryRun
+		? (entry: Entry) => mustWait(entry.address.address, () => plan.formOf(entry))
+		: undefined;
+	const found = await survey(plan, readGuards(options), clock, waits);
 	const parts = plan.audience.part?.of ?? 1;
 	const size = stretchSize(found.records, parts);
 	refuseLargeStretches(options, found.records, Math.ceil(size / parts));
 
-	const { stopAfter, signal, ...settings } = readSettings(
-		node,
-		form,
-		plan.message,
-		found.recipients,
-	);
+	const { stopAfter, signal, atOnce, ...settings } = readSettings(node, form, plan.message);
 	if (dryRun) return await preview(node, plan, found, settings);
 
 	const name = form.trimmed('campaignId') ?? '';
@@ -66,7 +63,7 @@ export async function sendFile(
 		settings,
 		sending: {
 			delivery: readDelivery(node, form, progress, clock),
-			atOnce: settings.atOnce,
+			atOnce,
 			brake: new Brake(stopAfter, signal),
 			clock,
 		},
@@ -130,7 +127,7 @@ function refuseLargeStretches(options: Form, recipients: number, size: number): 
 	const enough = Math.ceil((stretch / recipients) * 1000) / 10;
 	throw BadInput.of(
 		'Most Unknown',
-		`lets ${allowed} recipients be under way, and this file is noted in stretches of ${stretch}`,
+		`allows ${allowed} of ${recipients} recipients to be under way, and this file is noted in stretches of ${stretch}`,
 		`Set it to ${Math.min(100, enough)} % at least, or take the option away`,
 	);
 }
@@ -162,7 +159,7 @@ async function preview(
 	node: IExecuteFunctions,
 	{ named }: FilePlan,
 	{ recipients, ready, deferred, reasons, first }: Survey,
-	settings: PlanSettings,
+	settings: ChunkSettings,
 ): Promise<Outputs> {
 	const chunks = cutChunks(first, settings);
 	const shown = await Promise.all(

@@ -1,12 +1,12 @@
 import { settled } from '../../values/settled';
 import type { Entry } from '../file/entries';
-import type { FilePlan } from '../file/plan';
+import { targetOf, type FilePlan } from '../file/plan';
 import { unitsOf } from '../file/stretches';
 import type { Settlement, Standing } from '../ledger/claim';
 import type { FileLedger, Unit } from '../ledger/fileLedger';
 import type { Result } from '../sending/campaign';
 import { interrupted, leftInDoubt, sentBefore, settlementOf } from '../sending/fates';
-import { cutChunks, shareEqualMessages, type PlanSettings } from '../sending/plan';
+import { cutChunks, shareEqualMessages, type ChunkSettings } from '../sending/plan';
 import { sendChunks, type Sending } from '../sending/sendChunks';
 import type { Fate, Target } from '../sending/target';
 import type { MustWait } from './mustWait';
@@ -16,7 +16,7 @@ export interface FileCampaign {
 	plan: FilePlan;
 	/** Records of a stretch. */
 	size: number;
-	settings: PlanSettings;
+	settings: ChunkSettings;
 	sending: Sending;
 	mustWait: MustWait;
 }
@@ -66,10 +66,9 @@ function fateOf(
 	{ plan, mustWait }: FileCampaign,
 	targets: Map<number, Target>,
 ): Fate | undefined {
-	if (entry.objection !== undefined) return { outcome: 'skipped', ...entry.objection };
-	const own = plan.messageFor(entry);
-	if ('objection' in own) return { outcome: 'skipped', ...own.objection };
-	targets.set(entry.address.position, { recipient: entry.address, message: own.message });
+	const target = targetOf(entry, plan.messageFor);
+	if ('reason' in target) return { outcome: 'skipped', ...target };
+	targets.set(entry.address.position, target);
 	return mustWait(entry.address.address, () => plan.formOf(entry));
 }
 
@@ -79,7 +78,7 @@ async function sendNow(
 	fates: Map<number, Fate>,
 ): Promise<void> {
 	const targets = plan.named.size === 0 ? ready : shareEqualMessages(ready);
-	const each = Math.max(100, Math.ceil(targets.length / settings.atOnce));
+	const each = Math.max(100, Math.ceil(targets.length / sending.atOnce));
 	const chunks = cutChunks(targets, {
 		...settings,
 		chunkSize: Math.min(settings.chunkSize, each),

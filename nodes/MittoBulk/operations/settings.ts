@@ -21,24 +21,21 @@ import type { Delivery } from '../sending/deliver';
 import { usuallyUnderWay } from '../sending/plan';
 
 /**
- * How a campaign is cut into requests, and when it ends before its time.
+ * How recipients are cut into requests, and when the campaign ends before its time.
  *
  * @param message one of the campaign
- * @param recipients whom this execution sends to
  */
 export function readSettings(
 	node: IExecuteFunctions,
 	form: Form,
 	message: Message | undefined,
-	recipients: number,
-): CampaignSettings {
+): Omit<CampaignSettings, 'mostUnderWay'> {
 	const options = form.group('options');
 	const throughSmsApi = message?.steps[0]?.api === 'smsApi';
 	const mixed = !options.flagOf(groupEqualOption);
 	return {
 		chunkSize: Math.max(1, Math.floor(options.numberOf(chunkSizeOption))),
 		atOnce: readPace(options, requestsAtOnceOption).atOnce,
-		mostUnderWay: readMostUnderWay(options, recipients),
 		// The SMS API has no request for different texts.
 		equalBodies: throughSmsApi ? 'apart' : mixed ? 'mixed' : 'whenWorthIt',
 		stopAfter: options.numberOf(stopAfterOption),
@@ -46,7 +43,12 @@ export function readSettings(
 	};
 }
 
-function readMostUnderWay(options: Form, recipients: number): number {
+/**
+ * How many recipients may be under way at once.
+ *
+ * @param recipients whom this execution sends to
+ */
+export function readMostUnderWay(options: Form, recipients: number): number {
 	if (!options.flagOf(keepLedgerOption)) return Infinity;
 	// A share of the campaign: parts that could each have only a share of theirs would be no faster.
 	const ofAll = recipients * (readPart(options)?.of ?? 1);

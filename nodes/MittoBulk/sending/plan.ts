@@ -2,15 +2,18 @@ import { bucketCount, bucketOf } from '../ledger/keys';
 import { messageKey } from '../../sending/message/request';
 import type { Target } from './target';
 
-export interface PlanSettings {
+export interface ChunkSettings {
 	/** Most recipients in one request. */
 	chunkSize: number;
+	/** When recipients of one message get a request of their own among others. */
+	equalBodies: 'apart' | 'whenWorthIt' | 'mixed';
+}
+
+export interface PlanSettings extends ChunkSettings {
 	/** Requests at the same time. */
 	atOnce: number;
 	/** Most recipients who may be under way, and so in doubt when n8n is killed. */
 	mostUnderWay: number;
-	/** When recipients of one message get a request of their own among others. */
-	equalBodies: 'apart' | 'whenWorthIt' | 'mixed';
 }
 
 /**
@@ -66,7 +69,10 @@ function byBucket(targets: Target[]): Target[][] {
 const worthItsOwnRequest = 50;
 
 /** Cuts a group into the recipients of one request each, as even in size as possible. */
-export function cutChunks(targets: Target[], { chunkSize, equalBodies }: PlanSettings): Target[][] {
+export function cutChunks(
+	targets: Target[],
+	{ chunkSize, equalBodies }: ChunkSettings,
+): Target[][] {
 	const same = new Map<Target['message'], Target[]>();
 	if (equalBodies !== 'mixed') {
 		for (const target of targets) {

@@ -272,7 +272,7 @@ describe('a campaign from a file', () => {
 		});
 		const { error } = await run(many(1000), limited(4.9));
 		expect(error?.message).toBe(
-			'Most Unknown lets 49 recipients be under way, and this file is noted in stretches of 50',
+			'Most Unknown allows 49 of 1000 recipients to be under way, and this file is noted in stretches of 50',
 		);
 		expect(error?.description).toContain('5 %');
 		expect(asked()).toEqual([]);

@@ -61,6 +61,16 @@ describe('a personalised campaign', () => {
 		expect(JSON.stringify(bodies())).toContain('"IVO"');
 	});
 
+	it('misses nothing in an option that no message reads', async () => {
+		const options = { skipIncomplete: true, mostRecipients: '={{ $json.most }}' };
+		const input = customers.map((customer, index) => ({ ...customer, most: index === 0 ? 5 : '' }));
+		const campaign = await run({ ...personalised, options }, { input });
+		expect(outcomes(campaign)).toEqual({
+			'+385911111111': 'accepted',
+			'+385922222222': 'accepted',
+		});
+	});
+
 	it('sends a message that all share as one message to many', async () => {
 		await run(
 			{ ...personalised, text: '=Hi {{ $json.greeting }}' },
