@@ -274,7 +274,11 @@ describe('a campaign from a file', () => {
 		expect(error?.message).toBe(
 			'Most Unknown allows 49 of 1000 recipients to be under way, and this file is noted in stretches of 50',
 		);
-		expect(error?.description).toContain('5 %');
+		// It concerns the campaign and no item of it.
+		expect(error?.description).toBe(
+			'Set it to 5 % at least, or take the option away. Nothing was sent',
+		);
+		expect(error?.context.itemIndex).toBeUndefined();
 		expect(asked()).toEqual([]);
 		for (const few of [limited(4.9, { keepLedger: false }), limited(5)]) {
 			expect((await run(many(1000), few)).error).toBeUndefined();
