@@ -18,7 +18,7 @@ export const tokenLifetimeField = {
  * Seconds that a token counts.
  *
  * @param usual what the credential says; it counts as well where 0 hours are given
- * @throws {BadInput} when it is no number of hours: the token would be over at once, or never
+ * @throws {BadInput} when it is no number of hours: no report would be taken with such a token
  */
 export function readTokenLifetime(settings: Form, usual: number): number {
 	const { name, displayName, typeOptions } = tokenLifetimeField;
